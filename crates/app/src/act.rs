@@ -11,6 +11,7 @@ use domain::event::Event;
 use domain::fee;
 use domain::form::Answers;
 use domain::package::{DecisionKind, Go, Outcome, Service, TaskOutcome};
+use domain::permission::{Barred, barred};
 use domain::question::{Date, Kind, Time, When};
 use domain::refusal::Wrong;
 use domain::{Actor, Id, Lang, Refusal, tracking};
@@ -182,6 +183,7 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     if let Act::Assign { to, .. } = &act {
         works_there(tx, to)?;
     }
+    may_get(app, tx, actor, &read, &act, seen, at)?;
     let mut earlier = vec![];
     if let Act::Finish(Finish { receipt, .. }) | Act::ReportPayment { receipt, .. } = &act {
         earlier = bodies(tx, read.case.id, i64::MAX)?;
@@ -226,6 +228,27 @@ pub fn in_unit_of(officer: &crate::Account, name: &str) -> domain::actor::Office
 fn works_there(tx: &mut store::Tx, to: &domain::actor::Officer) -> Result<()> {
     let there = store::officer::get(tx, &to.name)?.is_some_and(|a| a.active && a.agency == to.agency && a.unit == to.unit);
     if there { Ok(()) } else { Err(Refusal::wrong("officer", domain::Msg::new("answer-not-an-option")).into()) }
+}
+
+/// Refuses to give a task to somebody who cannot do what it asks for, or in a unit whose contractor has no contract now. Who has it already
+/// goes on, and hands it on.
+fn may_get(app: &App, tx: &mut store::Tx, actor: &Actor, read: &Read, act: &Act, seen: Option<Id>, at: i64) -> Result<()> {
+    if let Act::Transfer { to, .. } = act
+        && !app.offer.may_work(to, at)
+    {
+        return Err(Refusal::wrong("to", domain::Msg::new("answer-unit-contract")).into());
+    }
+    let Some((task, officer)) = read.case.gets(actor, act, seen) else { return Ok(()) };
+    let skill = task.of(&read.service).and_then(|k| k.skill.as_deref());
+    let can_do = skill.map_or(Ok(true), |skill| store::officer::can(tx, officer, skill))?;
+    let given = matches!(act, Act::Assign { .. });
+    let Some(why) = barred(app.offer.may_work(&task.place, at), can_do) else { return Ok(()) };
+    Err(match (why, skill.unwrap_or_default()) {
+        (Barred::Contract, _) => Refusal::NotAllowed(domain::Msg::new("refusal-contract")),
+        (Barred::Skill, skill) if given => Refusal::wrong("officer", domain::Msg::new("answer-officer-skill").with("skill", skill)),
+        (Barred::Skill, skill) => Refusal::NotAllowed(domain::Msg::new("refusal-skill").with("skill", skill)),
+    }
+    .into())
 }
 
 /// What came of an act. An officer who has the task is named as on every list, not by the name with which one signs in.
@@ -315,7 +338,10 @@ pub fn letter_text(service: &Service, case: &Case, answers: &Answers, told: &str
 
 /// The letter of a service as it is for a case: one that answers an objection says so, after the line that addresses the person.
 fn answering(words: &Words, case: &Case, letter: &str) -> String {
+    let silent = case.decision.as_ref().is_some_and(|d| d.by == DecidedBy::Silence);
     let says = match case.objection.as_ref().and_then(|o| o.review) {
+        Some(Review::Upheld) if silent => words.say("letter-objection-silence-upheld"),
+        Some(Review::Replaced) if silent => words.say("letter-objection-silence-replaced"),
         Some(Review::Upheld) => words.say("letter-objection-upheld"),
         Some(Review::Replaced) => words.say("letter-objection-replaced"),
         Some(Review::TakenBack) | None => return letter.into(),
@@ -573,26 +599,6 @@ pub async fn may_object(app: &App, who: &Who, id: Id) -> Result<Id> {
             let service = service.ok_or_else(|| Fault::new(format!("version {} of {} is not here", case.version, case.service)))?;
             case.may_object(&service, &app.offer.calendars, at)?;
             Ok(case.person)
-        })
-        .await
-}
-
-/// The points of the checklist that stay open although the task, the one `seen` if one is named, is ended as in order. Programs may leave
-/// them out; who works on a page is asked, where nothing else is wrong.
-pub async fn unticked(app: &App, who: &Who, id: Id, seen: Option<Id>, finish: &Finish) -> Result<Vec<TaskOutcome>> {
-    let (actor, at) = (who.actor(), now::now());
-    app.store
-        .read(|tx| {
-            let read = Read::of(app, tx, id)?;
-            let act = Act::Finish(finish.clone());
-            let done = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, seen))?;
-            let step = named(tx, done)?;
-            let of = step.events.iter().find_map(|e| match e {
-                Body::Finished { of, by_rule: false, .. } | Body::Received { of, .. } => Some(of),
-                _ => None,
-            });
-            let kind = of.and_then(|of| read.service.task(of));
-            Ok(kind.map(|k| k.unticked(&finish.outcome, &finish.checked).cloned().collect()).unwrap_or_default())
         })
         .await
 }

@@ -205,6 +205,10 @@ impl Offer {
         let contract = self.unit(place)?.contract.as_ref()?;
         contract.holds(self.calendars.of(&place.agency).today(at)).then_some(contract)
     }
+    /// Whether anybody may work in a unit at a moment: the agency's own staff, or a contractor whose contract holds.
+    pub fn may_work(&self, place: &Place, at: Millis) -> bool {
+        self.unit(place).is_none_or(|u| u.contract.is_none()) || self.contract(place, at).is_some()
+    }
     /// Working days of an agency; of one that is not in the packages, see [`Calendars::new`].
     pub fn working_days(&self, agency: &str) -> Arc<WorkingDays> {
         self.calendars.of(agency).clone()

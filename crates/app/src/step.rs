@@ -41,7 +41,9 @@ pub type Officers = HashMap<(String, String), String>;
 /// submission knows them before its transaction, in which nothing is looked up.
 pub(crate) async fn officers_of(app: &App, service: &Service) -> Result<Officers> {
     let tasks: Vec<&TaskType> = service.stages.first().into_iter().flat_map(|s| &s.tasks).filter(|t| t.by_load).collect();
-    if tasks.is_empty() { Ok(Officers::new()) } else { app.store.read(|tx| officers(tx, &tasks)).await }
+    let at = now::now();
+    let may_work = |place: &Place| app.offer.may_work(place, at);
+    if tasks.is_empty() { Ok(Officers::new()) } else { app.store.read(|tx| officers(tx, &tasks, &may_work)).await }
 }
 
 impl Read {
@@ -81,6 +83,9 @@ impl Read {
     pub fn at<T>(&self, app: &App, tx: &mut Tx, now: Millis, f: impl FnOnce(&Setting) -> T) -> Result<T> {
         let looking = RefCell::new((tx, None));
         let officer_for = |place: &Place, skill: Option<&str>| {
+            if !app.offer.may_work(place, now) {
+                return None;
+            }
             let (tx, failed) = &mut *looking.borrow_mut();
             store::officer::least_loaded(tx, &place.agency, &place.unit, skill.unwrap_or_default()).unwrap_or_else(|e| {
                 *failed = Some(e);
@@ -404,13 +409,13 @@ pub(crate) fn to_pay(
 }
 
 /// For tasks that go to the officer with least to do: who that is, by unit and skill.
-fn officers(tx: &mut Tx, tasks: &[&TaskType]) -> Result<Officers> {
+fn officers(tx: &mut Tx, tasks: &[&TaskType], may_work: &dyn Fn(&Place) -> bool) -> Result<Officers> {
     let mut found = Officers::new();
     for task in tasks.iter().filter(|t| t.by_load) {
         let skill = task.skill.clone().unwrap_or_default();
         for place in task.by.places() {
             let key = (place.key(), skill.clone());
-            if found.contains_key(&key) {
+            if found.contains_key(&key) || !may_work(place) {
                 continue;
             }
             if let Some(officer) = store::officer::least_loaded(tx, &place.agency, &place.unit, &skill)? {

@@ -1,13 +1,14 @@
-//! Cases of other services that a case needs: opening them, going on when they end, ending them when nobody needs them any more.
+//! Cases of other services that a case needs: opening them, going on when they end, telling it when what they came to is replaced, ending them when
+//! nobody needs them any more.
 //!
 //! All of it is jobs, queued in the transaction that makes them necessary and safe to repeat: each looks at the cases as they are. So a
 //! case is never held up by a service whose form has changed, and opening a case that needs a case that needs a case is three small
 //! transactions. What one of them waits for from the person is no job: it stops the clock of the case that needs it in the transaction
 //! in which it waits (`step.rs`).
 
-use crate::step::Read;
+use crate::step::{Read, bodies};
 use crate::{App, Result, now, submit};
-use domain::case::{Case, corrections};
+use domain::case::{Case, Review, corrections, sub_cases_used};
 use domain::package::TaskKind;
 use domain::{Actor, Id, Refusal, form};
 use pages::Words;
@@ -15,7 +16,7 @@ use serde_json::json;
 use store::Tx;
 use store::job::Lane;
 
-/// Job: a case needs others, or one that it needs has ended.
+/// Job: a case needs others, or one that it needs has ended, also by the answer to an objection.
 pub(crate) const NEEDED: &str = "sub_cases";
 /// Job: the case that needed this one is closed.
 pub(crate) const LEFT: &str = "sub_case_left";
@@ -44,7 +45,7 @@ pub(crate) fn follows(tx: &mut Tx, before: Option<&Case>, after: &Case, is_case:
 /// Opens what a case needs, and goes on where what it needed has ended.
 pub(crate) async fn needed(app: &App, parent: Id) -> Result<()> {
     // One at a time: each is a step of the case.
-    while open_one(app, parent).await? || end_one(app, parent).await? {}
+    while open_one(app, parent).await? || end_one(app, parent).await? || replace_one(app, parent).await? {}
     Ok(())
 }
 
@@ -106,6 +107,28 @@ async fn end_one(app: &App, parent: Id) -> Result<bool> {
                 let service = house.offer.version(&ended.service, ended.version);
                 let told = service.map(|s| ended.refused_because(&s)).unwrap_or_default();
                 if let Some(step) = read.at(&house, tx, at, |setting| read.case.sub_case_ended(setting, sub, outcome, told))?? {
+                    read.write(&house, tx, &Actor::System, step, at)?;
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
+        .await
+}
+
+/// Tells a case that what one of the others came to, which it has used, was replaced after an objection.
+async fn replace_one(app: &App, parent: Id) -> Result<bool> {
+    let (house, at) = (app.clone(), now::now());
+    app.store
+        .write(move |tx| {
+            let mut read = Read::of(&house, tx, parent)?;
+            for used in sub_cases_used(bodies(tx, parent, i64::MAX)?.iter()) {
+                let Some(sub) = store::case::get(tx, used.case)? else { continue };
+                let replaced = sub.objection.as_ref().is_some_and(|o| o.review == Some(Review::Replaced));
+                let Some(outcome) = sub.comes_to().filter(|o| replaced && *o != used.outcome) else { continue };
+                let told = house.offer.version(&sub.service, sub.version).map(|s| sub.refused_because(&s)).unwrap_or_default();
+                let step = read.at(&house, tx, at, |s| read.case.sub_case_replaced(s, &used, &sub.service, outcome, told))?;
+                if let Some(step) = step {
                     read.write(&house, tx, &Actor::System, step, at)?;
                     return Ok(true);
                 }

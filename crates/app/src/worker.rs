@@ -288,6 +288,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         Told::Withdrawn if news.as_ref().is_some_and(|n| n.review.is_some()) => "sms-objection-taken-back",
         Told::Withdrawn => "sms-case-withdrawn",
         Told::Left => "sms-left",
+        Told::SubCaseReplaced => "sms-sub-case-replaced",
         Told::DueChanged => "sms-due-changed",
         Told::Completed => "sms-completed",
         Told::Extended => "sms-extended",
@@ -354,6 +355,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         (Some(news), Told::Paid) if news.paid.is_some() => news.payment.iter().flat_map(|p| words.payment(p)).collect(),
         (Some(news), Told::PaymentNotFound) => news.payment.iter().flat_map(|p| words.payment(p)).collect(),
         (Some(news), Told::DueChanged) => words.moved(&news).collect(),
+        (Some(news), Told::SubCaseReplaced) => words.to_object(&news).into_iter().collect(),
         (Some(news), Told::Extended | Told::TaskExtended) => words.longer(&app.offer.catalogue, &news),
         (Some(news), Told::Completed | Told::Objected) => words.due(&news).into_iter().collect(),
         (Some(news), Told::Decided | Told::Withdrawn | Told::Left) => {

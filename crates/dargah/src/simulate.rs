@@ -81,7 +81,8 @@ fn json(r: &Report) -> serde_json::Value {
     serde_json::json!({
         "cases": r.cases, "closed": r.closed, "mean_days": tenths(r.whole.mean_tenths()), "p90_days": tenths(r.whole.ninetieth_tenths()),
         "late": r.late, "by_silence": r.by_silence, "returned": r.returned, "unanswered": r.unanswered, "withdrawn": r.withdrawn, "objected": r.objected,
-        "upheld": r.upheld, "extended": r.extended, "decisions": r.decisions,
+        "upheld": r.upheld, "extended": r.extended, "visits": r.visits, "called_off": r.called_off, "transferred": r.transferred,
+        "waited_for_sub_cases": r.waited, "decisions": r.decisions,
         "stages": r.stages.iter().map(|(id, t)| took(id, t)).collect::<Vec<_>>(),
         "tasks": r.tasks.iter().map(|(id, _, t)| took(id, t)).collect::<Vec<_>>(),
         "sub_cases": r.parts.iter().map(|(task, service, r)| serde_json::json!({ "task": task, "service": service, "report": json(r) })).collect::<Vec<_>>(),
@@ -120,6 +121,7 @@ fn table(r: &Report, service: &Service, catalogue: &Catalogue, words: &Words) ->
     if is_extensible(service) {
         out += &say("simulate-extended", &[("extended", r.extended.into())]);
     }
+    draw::around(r, words).iter().for_each(|line| out += &format!("{line}\n"));
     for (kind, n) in &r.decisions {
         let title = service.decision(kind).map_or(kind.as_str(), |d| d.title.get(lang));
         out += &format!("  {title}: {}\n", words.number(*n));

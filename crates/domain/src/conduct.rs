@@ -281,6 +281,7 @@ mod tests {
             note: String::new(),
             files: vec![],
             checked: vec![],
+            unticked: String::new(),
             receipt: String::new(),
             part: None,
             rials: None,

@@ -162,3 +162,21 @@ pub fn demand(actor: &Actor, case: &Case, right: Right) -> Result<(), Refusal> {
         Verdict::Hidden => Err(Refusal::NotFound),
     }
 }
+
+/// Why an officer of the unit whose task it is does not get it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Barred {
+    /// A contractor does the work of the unit, and no contract runs.
+    Contract,
+    /// The task asks for something that the officer cannot do.
+    Skill,
+}
+
+/// Who gets a task: an officer who can do what it asks for, in a unit that may work. It says nothing of who has it already.
+pub fn barred(may_work: bool, can_do: bool) -> Option<Barred> {
+    match (may_work, can_do) {
+        (false, _) => Some(Barred::Contract),
+        (true, false) => Some(Barred::Skill),
+        (true, true) => None,
+    }
+}

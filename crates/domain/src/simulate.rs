@@ -6,13 +6,15 @@
 //! are seen; who will not be done with a task within its limit takes more time for it, where the service allows that, every second
 //! time; a person answers within nine days, but one in eight lets a date pass that is fixed for it; pays within twelve and reports it,
 //! whereupon the desk records it within three days, but for one in twenty that it does not find; one refused person in three objects.
+//! A visit is arranged for the day on which somebody would come; one in twelve is called off and arranged anew. One task in forty at which
+//! that may be found goes to another agency that has to do with the service, because that one is competent.
 //!
 //! A task that is a case of another service takes as long as that case, which goes through its own service in the same world, until
-//! its first decision.
+//! its first decision; while it waits for the person, the case that needs it waits too.
 
 use crate::actor::{Actor, Officer};
-use crate::calendar::{Calendars, Today};
-use crate::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, Status, submit};
+use crate::calendar::{Calendars, Day, Today};
+use crate::case::{Act, Awaited, Body, Case, DecidedBy, Finish, Place, Review, Setting, Status, submit};
 use crate::fee::{self, Invoice};
 use crate::form::{self, Answers};
 use crate::package::{DayKind, DecisionKind, Outcome, Service, TaskKind};
@@ -91,6 +93,14 @@ pub struct Report {
     pub upheld: i64,
     /// How often a unit took more time for a task.
     pub extended: i64,
+    /// Visits that were arranged.
+    pub visits: i64,
+    /// Of them called off.
+    pub called_off: i64,
+    /// How often a case went to another agency.
+    pub transferred: i64,
+    /// How often a case waited because one of another service, which it needs, waited for the person.
+    pub waited: i64,
     /// What came of the cases of other services that were opened: id of the task, and of the service.
     pub parts: Vec<(String, String, Report)>,
 }
@@ -144,13 +154,19 @@ pub struct World<'a> {
     pub calendars: &'a Calendars,
 }
 
-/// A case that was opened for a task: its id, when it ends, what it comes to, and why.
+/// A case that was opened for a task: its id and service, when it ends, what it comes to, and why; and from when on it waits for what from
+/// the person.
 struct Part {
     case: Id,
+    service: String,
     at: Millis,
     comes_to: &'static str,
     because: String,
+    waits: Waits,
 }
+
+/// From when on a case waits for what from the person; for nothing from when it goes on.
+type Waits = Vec<(Millis, Vec<Awaited>)>;
 
 /// Runs `cases` cases through a service, beginning at `start`, a few hours apart. `answers` are complete and taken in turn.
 pub fn run(service: &Service, world: World, answers: &[Answers], cases: i64, seed: u64, start: Millis) -> Report {
@@ -226,14 +242,17 @@ type Opens<'a> = dyn FnMut(&Case, Millis, &mut dyn FnMut() -> Id, &mut Dice) -> 
 /// ended by officers. `fresh` gives ids, of which each has two hundred and fifty-six of its own; `lived` hears of each step. The same
 /// `seed` gives the same life.
 pub fn live(life: &Life, case: Case, seed: u64, mut fresh: impl FnMut() -> Id, mut lived: impl FnMut(Lived)) -> Case {
-    lives(life, case, true, &mut Dice(seed), &mut fresh, &mut |_, _, _, _| vec![], &mut lived).0
+    lives(life, case, true, None, &mut Dice(seed), &mut fresh, &mut |_, _, _, _| vec![], &mut lived).0
 }
 
-/// The same; the person `may_object`. Gives the state and when it was reached.
+/// The same; the person `may_object`, and where `elsewhere` is said, visits are arranged, and a case may be found to be for one of these units.
+/// Gives the state and when it was reached.
+#[allow(clippy::too_many_arguments)]
 fn lives(
     life: &Life,
     mut case: Case,
     may_object: bool,
+    elsewhere: Option<&[Place]>,
     dice: &mut Dice,
     fresh: &mut dyn FnMut() -> Id,
     opens: &mut Opens,
@@ -255,7 +274,15 @@ fn lives(
         for task in &case.tasks {
             if !plans.iter().any(|p| p.task == task.id) {
                 let own = parts.iter().find(|p| task.sub_case == Some(p.case));
-                let at = own.map_or_else(|| now + handling(service, &case, task.id, dice), |part| part.at);
+                let inspects = elsewhere.is_some() && task.of(service).is_some_and(|k| k.kind == TaskKind::Inspect);
+                let at = match (own, &task.appointment) {
+                    (Some(part), _) => part.at,
+                    (None, Some(visit)) if visit.at > now && dice.one_in(12) => (visit.at - DAY / 2).max(now),
+                    (None, Some(visit)) if visit.at > now => visit.at + HOUR,
+                    // First it is arranged when somebody comes.
+                    (None, None) if inspects => now + DAY / 4 + dice.below(24) * HOUR,
+                    _ => now + handling(service, &case, task.id, dice),
+                };
                 // Who sees that it takes longer than the limit says so before it passes.
                 let due = task.due_at(calendars).filter(|due| at > *due && case.may_extend_task(service, task).is_ok());
                 plans.push(match due.filter(|_| dice.one_in(2)) {
@@ -272,14 +299,22 @@ fn lives(
             plans.push(Plan::new(late.map_or(soon, |until| until + soon - now), Id::nil()));
         }
         let wakes = case.wakes_at(service, calendars);
-        let next = plans.iter().map(|p| p.at).min().into_iter().chain(wakes).min();
+        let needed = |p: &Part| case.tasks.iter().any(|t| t.sub_case == Some(p.case));
+        let news = parts.iter().enumerate().filter(|(_, p)| needed(p)).filter_map(|(i, p)| Some((p.waits.first()?.0, i))).min();
+        let next = plans.iter().map(|p| p.at).min().into_iter().chain(wakes).chain(news.map(|n| n.0)).min();
         let Some(at) = next.filter(|_| !case.status.is_closed() || must) else { break };
         if at.max(now + 60_000) > life.until {
             break;
         }
         now = at.max(now + 60_000);
         let here = life.setting(now, fresh());
-        let done = if wakes.is_some_and(|w| w <= now) {
+        let told = news.filter(|(at, _)| *at <= now && wakes.is_none_or(|w| w > *at));
+        let done = if let Some((_, i)) = told {
+            let part = &mut parts[i];
+            let (_, awaited) = part.waits.remove(0);
+            let step = case.sub_case_waits(&here, part.case, &part.service, awaited, None);
+            step.ok().flatten().map(|step| (Actor::System, step))
+        } else if wakes.is_some_and(|w| w <= now) {
             case.tick(&here).ok().flatten().map(|step| (Actor::System, step))
         } else {
             let first = plans.iter().enumerate().min_by_key(|(_, p)| p.at).map(|(i, _)| i);
@@ -298,7 +333,8 @@ fn lives(
             } else if own.is_some() {
                 None
             } else {
-                officer_acts(life, &here, &case, plan.task, dice)
+                let around = elsewhere.and_then(|units| around(life, &here, &case, plan.task, units, dice));
+                around.or_else(|| officer_acts(life, &here, &case, plan.task, dice))
             };
             match (act, own.filter(|_| !plan.extends && !case.waits(plan.task))) {
                 (Some((actor, act)), _) => {
@@ -352,7 +388,7 @@ fn one(
     part: bool,
     dice: &mut Dice,
     report: &mut Report,
-) -> Option<(Case, Millis)> {
+) -> Option<(Case, Millis, Waits)> {
     let calendars = world.calendars;
     let life = Life { service, calendars, answers, officer: &|_| "officer".into(), claims: false, photo: None, until: Millis::MAX };
     let mut ids = (n as u128 + 1) << 32;
@@ -368,14 +404,29 @@ fn one(
     // Also before an objection, with which a limit begins anew.
     let mut late = false;
     let mut opened: BTreeMap<Id, Millis> = begun.case.tasks.iter().map(|t| (t.id, start)).collect();
+    let awaited = |case: &Case, now: Millis| if part { case.awaited_here(service, calendars, now) } else { vec![] };
+    let mut waits: Waits = vec![(start, awaited(&begun.case, start))];
+    let places = service.all_stages().flat_map(|s| &s.tasks).flat_map(|t| t.by.places());
+    let elsewhere: Vec<Place> = places.filter(|p| p.agency != service.agency).cloned().collect();
     let mut parts = std::mem::take(&mut report.parts);
     let mut opens = |case: &Case, now: Millis, fresh: &mut dyn FnMut() -> Id, dice: &mut Dice| {
         opened_parts(&life, world, case, now, fresh, dice, &mut parts)
     };
-    let (case, now) =
-        lives(&life, begun.case, !part, dice, &mut fresh, &mut opens, &mut |Lived { before, after, events, at: now, .. }| {
-            let waits = |c: &Case| c.status == Status::Waiting;
-            match (waits(before), waits(after)) {
+    let (case, now) = lives(
+        &life,
+        begun.case,
+        !part,
+        Some(&elsewhere),
+        dice,
+        &mut fresh,
+        &mut opens,
+        &mut |Lived { before, after, events, at: now, .. }| {
+            let then = awaited(after, now);
+            if waits.last().is_some_and(|(_, last)| *last != then) {
+                waits.push((now, then));
+            }
+            let is_waiting = |c: &Case| c.status == Status::Waiting;
+            match (is_waiting(before), is_waiting(after)) {
                 (false, true) => person_since = Some(now),
                 (true, false) => {
                     let hours = person_since.take().map_or(0, |s| (now - s) / HOUR);
@@ -395,7 +446,8 @@ fn one(
                 }
                 (in_stage, person_hours) = (now, 0);
             }
-        });
+        },
+    );
     report.parts = parts;
     if let Some(decision) = &case.decision {
         *report.decisions.entry(decision.kind.clone()).or_default() += 1;
@@ -407,7 +459,7 @@ fn one(
         report.whole.add((case.changed_at - start) / HOUR, whole_person);
         report.whole.late += i64::from(late);
     }
-    Some((case, now))
+    Some((case, now, waits))
 }
 
 /// The cases of other services that a case needs now, each from its application to what it comes to: the state after each was opened. What
@@ -433,11 +485,12 @@ fn opened_parts(
         });
         let invoice = fee::invoice(other, &given, &on, None).ok().flatten();
         let ended = one(other, world, &given, invoice, 0, now, true, &mut Dice(dice.next()), &mut reports[index].2);
-        let Some((ended, until)) = ended else { continue };
+        let Some((ended, until, waits)) = ended else { continue };
         let (Some(comes_to), id) = (ended.comes_to(), fresh()) else { continue };
         let before = opened.last().map_or(case, |o| &o.0);
         let Ok(step) = before.sub_case_opened(&at, task.id, id, &sub.service) else { continue };
-        opened.push((step.case, Part { case: id, at: until, comes_to, because: ended.refused_because(other) }));
+        let (service, because) = (sub.service.clone(), ended.refused_because(other));
+        opened.push((step.case, Part { case: id, service, at: until, comes_to, because, waits }));
     }
     opened
 }
@@ -464,6 +517,13 @@ fn count(service: &Service, before: &Case, events: &[Body], now: Millis, opened:
             Body::Unanswered { .. } => report.unanswered += 1,
             Body::Objected { .. } => report.objected += 1,
             Body::Extended { .. } => report.extended += 1,
+            Body::Appointed { .. } => report.visits += 1,
+            Body::VisitCalledOff { .. } => report.called_off += 1,
+            Body::Transferred { from, to, .. } => report.transferred += i64::from(from.agency != to.agency),
+            Body::SubCaseWaits { task, awaited, .. } => {
+                let waited = before.task(*task).is_some_and(|t| !t.awaits.is_empty());
+                report.waited += i64::from(!awaited.is_empty() && !waited);
+            }
             Body::Withdrawn { .. } => report.withdrawn += 1,
             Body::Decided { review, .. } => {
                 report.upheld += i64::from(*review == Some(Review::Upheld));
@@ -505,6 +565,33 @@ fn person_acts(case: &Case, objects: &mut bool) -> Option<Act> {
     wants.then(|| Act::Object { text: "…".into(), files: vec![] })
 }
 
+/// What is done around a task before its work: a visit is arranged or called off, or another agency is found to be competent.
+fn around(life: &Life, at: &Setting, case: &Case, id: Id, elsewhere: &[Place], dice: &mut Dice) -> Option<(Actor, Act)> {
+    let task = case.task(id)?;
+    let officer = life.officer(&task.place);
+    if task.of(at.service).is_some_and(|k| k.kind == TaskKind::Inspect) {
+        return match &task.appointment {
+            None => visit(at, case, id, &officer, at.now + handling(at.service, case, id, dice)).map(|act| (officer, act)),
+            Some(visit) => (visit.at > at.now).then(|| (officer, Act::CallOff { reason: "…".into() })),
+        };
+    }
+    let leaves = case.may_leave(at.service, task) && !case.is_asked() && !case.is_objected() && case.competent.is_none();
+    let to = elsewhere.iter().find(|p| p.agency != case.steward).filter(|_| leaves && dice.one_in(40))?;
+    Some((officer, Act::Transfer { to: to.clone(), reason: "…".into() }))
+}
+
+/// A visit on the day of `wanted` or the next one on which somebody may come, or else as soon as may be.
+fn visit(at: &Setting, case: &Case, id: Id, officer: &Actor, wanted: Millis) -> Option<Act> {
+    let days = at.calendars.of(&case.task(id)?.place.agency);
+    let (today, wanted) = (days.today(at.now).0, days.today(wanted).0);
+    (wanted..wanted + 7).chain(today + 1..wanted).find_map(|day| {
+        let (opens, closes) = days.visits_on(Day(day))?;
+        let when = Day(day - 1).end(days.offset) + 1 + (opens + (closes - opens) / 2) * 60_000;
+        let act = Act::Appoint { at: when, place: "…".into() };
+        case.act(at, officer, act.clone(), Some(id)).is_ok().then_some(act)
+    })
+}
+
 /// What comes of a task when somebody turns to it: its officer, or the person who pays there.
 fn officer_acts(life: &Life, at: &Setting, case: &Case, id: Id, dice: &mut Dice) -> Option<(Actor, Act)> {
     let service = at.service;
@@ -534,7 +621,8 @@ fn officer_acts(life: &Life, at: &Setting, case: &Case, id: Id, dice: &mut Dice)
         }
         None => at.now.to_string(),
     };
-    let finish = Finish { receipt, ..Finish::supposed(&outcome.id) };
+    let checked = kind.checklist.iter().map(|point| point.id.clone()).collect();
+    let finish = Finish { receipt, checked, ..Finish::supposed(&outcome.id) };
     let finish = match life.photo {
         Some(photo) => {
             let files = Some(photo).filter(|_| kind.photos).cloned().into_iter().collect();

@@ -2,7 +2,7 @@
 
 use crate::Words;
 use domain::Text;
-use domain::case::{Case, DecidedBy};
+use domain::case::{Case, DecidedBy, Review};
 use domain::package::{Outcome, Service};
 
 impl Words {
@@ -14,7 +14,11 @@ impl Words {
             (DecidedBy::Officer, _) => None,
             (DecidedBy::Silence, None) => Some(self.say("case-decided-by-silence")),
             (DecidedBy::Silence, Some(since)) => {
-                Some(self.say_with("case-decided-by-silence-since", &[("date", self.until(since).into())]))
+                let date = self.until(since).into();
+                Some(match case.objection.as_ref().and_then(|o| o.review) {
+                    Some(Review::Upheld) => self.say_with("case-upheld-by-silence", &[("date", date)]),
+                    _ => self.say_with("case-decided-by-silence-since", &[("date", date)]),
+                })
             }
             (DecidedBy::Unanswered, since) => {
                 let date = self.until(since.unwrap_or(decision.at));

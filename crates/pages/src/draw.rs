@@ -3,7 +3,7 @@
 
 use crate::Words;
 use domain::case::Place;
-use domain::package::{Assignee, Catalogue, Go, Service, Stage, TaskKind};
+use domain::package::{Assignee, Catalogue, Go, Service, Stage, TaskKind, Unheard};
 use domain::simulate::{Report, Took};
 use domain::soundness::successors;
 use std::fmt::Write;
@@ -119,6 +119,14 @@ pub fn stages(service: &Service, catalogue: &Catalogue, words: &Words, alone: bo
         c.text(WIDTH / 2, y, LARGE, true, &words.say("draw-objection"));
         c.y += 26;
         line_of(&mut c, service, catalogue, &objection.stages);
+        match &objection.silence {
+            Some(Unheard::Upheld) => note(&mut c, &words.say("draw-objection-upheld")),
+            Some(Unheard::Granted(silence)) => {
+                let title = service.decision(&silence.decision).map_or("", |d| d.title.get(words.lang()));
+                note(&mut c, &words.say_with("draw-silence", &[("decision", title.into())]));
+            }
+            None => {}
+        }
     }
     let title = words.say_with("draw-title", &[("service", service.title.get(words.lang()).into())]);
     c.done(&title, alone)
@@ -239,6 +247,18 @@ pub fn days(words: &Words, tenths: i64) -> String {
     words.decimal(&format!("{}.{}", tenths / 10, tenths % 10))
 }
 
+/// What happened around the work of a simulation, each in a sentence: visits, cases that went to another agency, and those that waited for
+/// another one; what never happened is not among it.
+pub fn around(report: &Report, words: &Words) -> Vec<String> {
+    let visits = [("visits", report.visits.into()), ("off", report.called_off.into())];
+    let all = [
+        (report.visits, words.say_with("simulate-visits", &visits)),
+        (report.transferred, words.say_with("simulate-transferred", &[("transferred", report.transferred.into())])),
+        (report.waited, words.say_with("simulate-waited", &[("waited", report.waited.into())])),
+    ];
+    all.into_iter().filter(|(n, _)| *n > 0).map(|(_, said)| said).collect()
+}
+
 /// Where time goes: a bar for each stage, as long as the days that it takes on average, and below it one for each case of another service
 /// that it needs; dark while the person has to act.
 pub fn time(report: &Report, service: &Service, catalogue: &Catalogue, words: &Words) -> String {
@@ -265,6 +285,7 @@ pub fn time(report: &Report, service: &Service, catalogue: &Catalogue, words: &W
     let legend = words.say("draw-legend");
     c.y += 4;
     note(&mut c, &legend);
+    around(report, words).iter().for_each(|line| note(&mut c, line));
     c.done(&words.say_with("simulate-title", &[("service", service.title.get(words.lang()).into())]), true)
 }
 

@@ -1578,7 +1578,14 @@ impl Gallery {
             return t;
         }
         let files = vec![file("IMG_3011.jpg", 640_000)];
-        let seen = Finish { outcome: "safe".into(), note, files, checked: vec!["signs".into()], ..Finish::default() };
+        let seen = Finish {
+            outcome: "safe".into(),
+            note,
+            files,
+            checked: vec!["signs".into()],
+            unticked: self.say("sample-words"),
+            ..Finish::default()
+        };
         t.act(2, &officer("civil-works"), Act::Finish(seen));
         if until == "end" {
             return t;
@@ -1757,7 +1764,7 @@ impl Gallery {
             text: self.say("sample-note"),
             ..none()
         };
-        let photo = vec![wrong("file", "answer-photo-needed")];
+        let photo = vec![wrong("file", "answer-photo-needed"), wrong("unticked", "answer-unticked")];
         out.push(("desk-case-visit-wrong".into(), desk(&self.digging("appointment"), "civil-works", visit, form, photo)));
         let decides = May { decide: true, ..work };
         out.push(("desk-case-end".into(), desk(&self.digging("end"), "green-space", decides, none(), vec![])));

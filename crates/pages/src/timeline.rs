@@ -25,6 +25,8 @@ pub struct TimelineItem<'a> {
     pub numbers: Vec<(&'static str, &'a str)>,
     /// The points of a checklist, each with whether it was in order.
     pub checklist: Vec<(Shown<'a>, bool)>,
+    /// Why points of it are not, although all is well.
+    pub unticked: &'a str,
     /// Files that came with it.
     pub files: &'a [Attached],
     /// Number of the event whose letter can be read.
@@ -225,6 +227,8 @@ impl<'a> Story<'a> {
                 }
                 Body::Decided { outcome, by, review, place, contract, .. } => {
                     let key = match (review, by, outcome) {
+                        (Some(Review::Upheld), DecidedBy::Silence, _) => "event-decided-silence-upheld",
+                        (Some(Review::Replaced), DecidedBy::Silence, _) => "event-decided-silence-replaced",
                         (Some(Review::Upheld), ..) => "event-decided-upheld",
                         (Some(Review::Replaced), ..) => "event-decided-replaced",
                         // What is taken back is not decided.
@@ -339,6 +343,13 @@ impl<'a> Story<'a> {
                     };
                     (icon, f.say1(key, "service", self.other(service)))
                 }
+                Body::SubCaseReplaced { of, service, outcome, told: t, counts, .. } => {
+                    told = t;
+                    let found = self.service.task(of).and_then(|t| t.outcomes.iter().find(|o| o.id == *outcome));
+                    let outcome = found.map_or_else(|| Shown::plain(outcome.as_str()), |o| f.show(&o.title));
+                    let key = if *counts { "event-sub-case-replaced-counts" } else { "event-sub-case-replaced" };
+                    (icon("git-branch"), f.say2(key, "service", self.other(service), "outcome", outcome))
+                }
                 Body::Opened { opened } => {
                     since = m.at;
                     (icon("arrow-right"), f.say1("event-opened", "unit", self.units(opened, None)))
@@ -381,6 +392,7 @@ impl<'a> Story<'a> {
                 told,
                 numbers,
                 checklist: m.body.checklist(self.service).into_iter().map(|(p, fine)| (f.show(&p.title), fine)).collect(),
+                unticked: m.body.unticked(),
                 files,
                 letter: self.letters.contains(&m.seq).then_some(m.seq),
                 at: m.at,
@@ -397,6 +409,7 @@ impl<'a> Story<'a> {
             told: "",
             numbers: vec![],
             checklist: vec![],
+            unticked: "",
             files: &[],
             letter: None,
             at,

@@ -180,6 +180,8 @@ impl Words {
     pub fn late(&self, catalogue: &Catalogue, steward: &str, what: &IfLate) -> String {
         match what {
             IfLate::Said(what) => self.say_with("case-if-late", &[("what", self.arg(what))]),
+            IfLate::Upheld => self.say("case-objection-upheld"),
+            IfLate::Granted(title) => self.say_with("case-objection-granted", &[("decision", self.arg(title))]),
             IfLate::Escalates(unit) => self.say_with("case-objection-escalates", &[("unit", self.unit(catalogue, steward, unit).into())]),
             IfLate::Counted => self.say("case-late-counted"),
         }

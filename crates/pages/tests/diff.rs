@@ -65,6 +65,19 @@ const EDITS: &[(&str, &str)] = &[
     ("extension: {days: 4,", "extension: {times: 2, days: 2,"),
     // The objection.
     ("within: {days: 20,", "within: {days: 30,"),
+    ("  time: {days: 15, rule: {fa: \"مهلت نمونهٔ پاسخ", "  silence: upheld\n  time: {days: 15, rule: {fa: \"مهلت نمونهٔ پاسخ"),
+    // Letters and conditions.
+    ("کار را فقط پس از معرفی مهندس ناظر آغاز کنید و", "کار را پس از معرفی مهندس ناظر آغاز کنید و"),
+    ("Begin only after you have named the supervising engineer, and", "Begin after you have named the supervising engineer, and"),
+    ("          show_if: old_building\n", "          show_if: {question: old_building, is: \"yes\"}\n"),
+    (
+        "          help: {fa: \"روی قبض نوسازی نوشته شده است.\", en: \"It is on the renewal tax bill.\"}",
+        "          help: {fa: \"در قبض نوسازی است.\", en: \"The renewal tax bill has it.\"}",
+    ),
+    (
+        "        when: payment == \"unpaid\"\n      - id: against-plan",
+        "        when: payment == \"unpaid\" || engineering == \"to_correct\"\n      - id: against-plan",
+    ),
 ];
 
 fn said(changes: &Changes, words: &Words) -> String {

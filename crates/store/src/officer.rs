@@ -97,6 +97,12 @@ pub fn least_loaded(tx: &mut Tx, agency: &str, unit: &str, skill: &str) -> Resul
     Ok(open.zip(names).min_by_key(|(open, _)| *open).map(|(_, name)| name))
 }
 
+/// Whether an officer can do something.
+pub fn can(tx: &mut Tx, name: &str, skill: &str) -> Result<bool> {
+    let mut row = tx.row("SELECT skills FROM officers WHERE name = ?1", &[name.into()])?;
+    Ok(row.as_mut().is_some_and(|r| r.text(0).split(',').any(|s| s == skill)))
+}
+
 /// Sets what an officer can do, words separated by commas.
 pub fn put_skills(tx: &mut Tx, name: &str, skills: &str) {
     tx.one("UPDATE officers SET skills = ?2 WHERE name = ?1", vec![name.into(), skills.into()]);

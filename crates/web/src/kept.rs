@@ -78,14 +78,13 @@ fn is_typed((name, value): &&(String, String)) -> bool {
 }
 
 /// What was chosen from a list, or stands in a form unseen.
-const CHOSEN: [&str; 23] = [
+const CHOSEN: [&str; 22] = [
     "to",
     "officer",
     "decision",
     "ground",
     "outcome",
     "checked",
-    "confirmed",
     "limit",
     "tasks",
     "view",

@@ -15,8 +15,7 @@ fn write(folder: &Path, path: &str, text: &str) {
 fn two(folder: &Path) -> (PathBuf, PathBuf) {
     write(folder, "law/package.yaml", "language: 1\nid: law\ntitle: {fa: قانون, en: Law}\n");
     write(folder, "law/life_events.yaml", "- {id: home, title: {fa: خانه, en: Home}, summary: {fa: خانه, en: Home}, icon: house}\n");
-    let works =
-        "id: works\nversion: 1\nlanguages: [fa, en]\ntitle: {fa: کار, en: Works}\ntime: {days: 9, rule: {fa: نه روز, en: Nine days}}\n";
+    let works = "id: works\nversion: 1\nlanguages: [fa, en]\ntitle: {fa: کار, en: Works}\nlocal: [questions]\ntime: {days: 9, rule: {fa: نه روز, en: Nine days}}\n";
     write(folder, "law/types/works.yaml", works);
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/tests/broken/base/p");
     for file in ["agencies/office.yaml", "services/permit.yaml", "calendars.yaml"] {

@@ -216,6 +216,21 @@ impl Case {
         order.into_iter().flatten().next().copied()
     }
 
+    /// The task that an officer gets by an act, and who that is: by taking it, being given it, or working on a free one; nothing where nobody
+    /// gets one.
+    pub fn gets<'a>(&'a self, actor: &'a Actor, act: &'a Act, named: Option<Id>) -> Option<(&'a Task, &'a str)> {
+        let Actor::Officer(o) = actor else { return None };
+        let task = self.task_of(o, named, act)?;
+        match act {
+            Act::Note { .. } | Act::Message { .. } | Act::GiveBack { .. } | Act::Release | Act::TakeBack { .. } | Act::Transfer { .. } => {
+                None
+            }
+            Act::Assign { to, .. } => Some((task, to.name.as_str())),
+            Act::TakeOver { .. } => Some((task, o.name.as_str())),
+            _ => task.officer.is_none().then_some((task, o.name.as_str())),
+        }
+    }
+
     /// Does `act`; an officer's on the task `named`, if one is.
     ///
     /// # Errors
@@ -517,9 +532,10 @@ impl Case {
     }
 
     fn finish(&mut self, task: Id, finish: Finish, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
-        let Finish { outcome, told, note, files, checked, receipt, rials, questions } = finish;
+        let Finish { outcome, told, note, files, checked, unticked, receipt, rials, questions } = finish;
         let told = said("told", &told, false)?;
         let note = said("note", &note, false)?;
+        let unticked = said("unticked", &unticked, false)?;
         let open = self.task(task).ok_or(conflict("refusal-changed-meanwhile"))?;
         if open.sub_case.is_some() {
             return Err(conflict("refusal-waits-for-sub-case"));
@@ -544,9 +560,16 @@ impl Case {
         let pays = kind.kind == TaskKind::Pay && paid;
         let owed = self.instalments().filter(|_| pays);
         // Who must correct something must know what.
-        if told.is_empty() && self.sends_back(kind, &outcome, at)? {
+        let corrects = self.sends_back(kind, &outcome, at)?;
+        if told.is_empty() && corrects {
             say("told", "answer-told-needed");
         }
+        // Nobody finds all well with points that were not looked at, or do not hold, and says nothing of them.
+        let leaves = kind.unticked(&outcome, &checked).next().is_some();
+        if leaves && unticked.is_empty() {
+            say("unticked", "answer-unticked");
+        }
+        let unticked = if leaves { unticked } else { String::new() };
         let amount = if pays { self.amount(at.service, &receipt, rials.as_deref()) } else { Ok(None) };
         let receipt = if pays { self.new_receipt(&receipt) } else { Ok(String::new()) };
         let receipt = receipt.unwrap_or_else(|why| {
@@ -576,7 +599,10 @@ impl Case {
         // A task that waits for more instalments than this one goes on.
         let more = owed.is_some_and(|o| o.waits_for_more(crate::fee::instalments_of(at.service, &of, o.parts.len()), &receipt));
         let part = owed.and_then(|o| o.part_of(&receipt));
-        self.is_complete(task, actor, at, events)?;
+        // What sends an application back finds it incomplete.
+        if !corrects {
+            self.is_complete(task, actor, at, events)?;
+        }
         if more {
             return self.happens(Body::Received { task, of, place, receipt, part, rials, told, note, files, checked }, actor, at, events);
         }
@@ -591,6 +617,7 @@ impl Case {
             note,
             files,
             checked,
+            unticked,
             receipt,
             part,
             rials,

@@ -1,7 +1,8 @@
 //! The state after an event. Acts, the clock and verification go through here; nothing is decided, only followed.
 
 use super::{
-    AnswerBy, Appointment, Asked, Body, Case, Changed, Decision, Declined, Objected, Opened, Place, Reported, Review, StageLimit, Status, Task,
+    AnswerBy, Appointment, Asked, Body, Case, Changed, Decision, Declined, Objected, Opened, Place, Reported, Review, StageLimit, Status,
+    Task,
 };
 use crate::clock::Clock;
 use crate::fee::{self, Invoice};
@@ -93,6 +94,15 @@ impl Case {
                 return None;
             }
             self.decision.as_mut()?.object_until = Some(*to);
+            return Some(());
+        }
+        if let Body::SubCaseReplaced { of, outcome, counts, object_until, .. } = body {
+            if *counts {
+                self.outcomes.insert(of.clone(), outcome.clone());
+            }
+            if object_until.is_some() {
+                self.decision.as_mut()?.object_until = *object_until;
+            }
             return Some(());
         }
         if self.status.is_closed() {
@@ -351,6 +361,7 @@ impl Case {
             Body::Submitted { .. }
             | Body::Objected { .. }
             | Body::ObjectionMoved { .. }
+            | Body::SubCaseReplaced { .. }
             | Body::GivenBack { .. }
             | Body::Noted { .. }
             | Body::Message { .. }

@@ -40,7 +40,7 @@ pub use notice::Told;
 pub use pay::Reported;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{SignedOff, places, signed_off, to_correct, told_with_decision};
-pub use sub::{Correction, corrections};
+pub use sub::{CameTo, Correction, corrections, sub_cases_used};
 pub use task_limit::{LimitBy, LimitOf, TaskLimit};
 pub use turn::{Awaited, Duty, IfLate, InSubCase, Turn};
 
@@ -495,6 +495,8 @@ pub struct Finish {
     pub files: Vec<Attached>,
     /// Points of the checklist that are in order.
     pub checked: Vec<String>,
+    /// Why others are not, although all is well; needed then, for everybody to read.
+    pub unticked: String,
     /// Number of the receipt, where the person paid.
     pub receipt: String,
     /// For how much it is, in rials as typed; nothing: for what is due.
@@ -507,7 +509,14 @@ impl Finish {
     /// With all that an outcome may need, to see what would follow from it.
     pub fn supposed(outcome: &str) -> Finish {
         let photo = Attached { sha256: "0".repeat(64), name: String::new(), kind: "jpeg".into(), size: 0 };
-        Finish { outcome: outcome.into(), files: vec![photo], receipt: "0000".into(), told: "-".into(), ..Finish::default() }
+        Finish {
+            outcome: outcome.into(),
+            files: vec![photo],
+            receipt: "0000".into(),
+            told: "-".into(),
+            unticked: "-".into(),
+            ..Finish::default()
+        }
     }
 }
 
@@ -793,6 +802,9 @@ pub enum Body {
         files: Vec<Attached>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         checked: Vec<String>,
+        /// Why points of the checklist are not, although all is well; not in events from before it was asked.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        unticked: String,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         receipt: String,
         /// The instalment, from 1, that the receipt pays; nothing where the sum is not divided, and in events from before they said it.
@@ -828,6 +840,25 @@ pub enum Body {
         /// When a limit of that case passed with which it waits no more: until then it did, whenever the clock looked.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         since: Option<Millis>,
+    },
+    /// What the case that was a task came to was replaced by another decision, after an objection to it.
+    SubCaseReplaced {
+        /// Id of the kind of task.
+        of: String,
+        case: Id,
+        service: String,
+        /// What it comes to now, as an outcome of that task.
+        outcome: String,
+        /// What the person was told with a refusal; otherwise empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        told: String,
+        /// Whether it counts from here on, in place of what it came to before.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        counts: bool,
+        /// Where this case was decided: until when the person may object to that, since it rests on what was replaced; nothing where one
+        /// may not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        object_until: Option<Millis>,
     },
     /// The next task of the same stage begins.
     Opened {
@@ -1015,6 +1046,7 @@ impl Body {
             Body::Finished { .. } => "finished",
             Body::SubCase { .. } => "sub_case",
             Body::SubCaseWaits { .. } => "sub_case_waits",
+            Body::SubCaseReplaced { .. } => "sub_case_replaced",
             Body::Opened { .. } => "opened",
             Body::Advanced { .. } => "advanced",
             Body::Transferred { .. } => "transferred",
@@ -1036,7 +1068,7 @@ impl Body {
             Body::Noted { place, .. } | Body::Message { place, .. } => place.clone(),
             Body::GivenBack { place, .. } | Body::PaymentNotFound { place: Some(place), .. } => Some(place.clone()),
             // A sub-case opens by itself, and what it waits for is nothing that a unit of this case did.
-            Body::SubCase { .. } | Body::SubCaseWaits { .. } => None,
+            Body::SubCase { .. } | Body::SubCaseWaits { .. } | Body::SubCaseReplaced { .. } => None,
             other => before.task(other.at()?).map(|t| t.place.clone()),
         }
     }
@@ -1119,6 +1151,7 @@ impl Body {
             | Body::Message { .. }
             | Body::Warned { .. }
             | Body::Escalated { .. }
+            | Body::SubCaseReplaced { .. }
             | Body::Opened { .. }
             | Body::Transferred { .. }
             | Body::VisitOnHoliday { .. }
@@ -1127,6 +1160,16 @@ impl Body {
             | Body::Withdrawn { .. }
             | Body::Objected { .. }
             | Body::Read { .. } => None,
+        }
+    }
+    /// The tasks that it opens, or under which they go on elsewhere.
+    pub(super) fn opened(&self) -> Vec<&Opened> {
+        match self {
+            Body::Submitted { opened, .. } | Body::Opened { opened } | Body::Advanced { opened, .. } | Body::Objected { opened, .. } => {
+                opened.iter().collect()
+            }
+            Body::Transferred { moved, .. } | Body::Escalated { opened: moved, .. } => moved.iter().map(|(_, o)| o).collect(),
+            _ => vec![],
         }
     }
     /// The points of the checklist of a task that somebody went through, each with whether it was in order.
@@ -1138,6 +1181,10 @@ impl Body {
             }
             _ => vec![],
         }
+    }
+    /// Why points of the checklist are not ticked although all is well, as who ended the task says; otherwise empty.
+    pub fn unticked(&self) -> &str {
+        if let Body::Finished { unticked, .. } = self { unticked } else { "" }
     }
     /// Whether it is nobody's doing: a task ended by itself because nothing is to be paid, or the service's own rule asks the person.
     pub fn is_by_itself(&self) -> bool {
@@ -1334,6 +1381,12 @@ impl Case {
     pub fn complete_by<'s>(&self, service: &'s Service, calendar: &WorkingDays) -> Option<(Option<Millis>, &'s Text)> {
         let (checking, limit) = (self.completeness.as_ref()?, service.time.completeness.as_ref()?);
         Some((checking.due_at(calendar), &limit.rule))
+    }
+    /// Since when the application counts as complete, where the service has somebody look at that; nothing before that is said, in an objection,
+    /// and when closed.
+    pub fn complete_since(&self, service: &Service) -> Option<Millis> {
+        let said = service.time.completeness.is_some() && self.completeness.is_none();
+        (said && self.objection.is_none() && !self.status.is_closed()).then_some(self.clock.started_at)
     }
     /// Whether messages of the person reach somebody: of a closed case nobody has a task in which they would be seen. Those of the
     /// agency reach the person there too.

@@ -196,7 +196,10 @@ impl News {
 impl Case {
     /// What is told of `body`, which led to this state at `now`.
     pub fn news(&self, service: &Service, calendars: &Calendars, body: &Body, now: Millis) -> News {
-        let told = if let Body::Finished { told, .. } | Body::Received { told, .. } = body { told.clone() } else { String::new() };
+        let told = match body {
+            Body::Finished { told, .. } | Body::Received { told, .. } | Body::SubCaseReplaced { told, .. } => told.clone(),
+            _ => String::new(),
+        };
         let reason = match body {
             Body::Transferred { reason, .. }
             | Body::Extended { reason, .. }
@@ -208,12 +211,13 @@ impl Case {
             let decision = self.decision.as_ref().filter(|_| matches!(body, Body::Decided { .. }));
             let kind = decision.and_then(|d| service.decision(&d.kind));
             let review = self.objection.as_ref().and_then(|o| o.review);
+            let objectable = decision.is_some() || matches!(body, Body::SubCaseReplaced { object_until: Some(_), .. });
             return News {
                 decision: kind.map(|k| k.title.clone()),
                 outcome: decision.map(|d| d.outcome),
                 by: decision.map(|d| d.by).unwrap_or_default(),
                 review: review.filter(|_| matches!(body, Body::Decided { .. } | Body::Withdrawn { .. })),
-                object: decision.and_then(|_| self.to_object(service, calendars)),
+                object: self.to_object(service, calendars).filter(|_| objectable),
                 told,
                 reason,
                 ..News::default()

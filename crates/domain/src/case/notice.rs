@@ -56,6 +56,8 @@ pub enum Told {
     Withdrawn,
     /// A case that was opened for another one ended, because that one needs it no more.
     Left,
+    /// What another case came to, on which this one rests, was replaced.
+    SubCaseReplaced,
     /// A legal date moved with the calendars.
     DueChanged,
     /// Somebody wrote.
@@ -72,7 +74,7 @@ pub enum Told {
 
 impl Told {
     /// All of them.
-    pub const ALL: [Told; 31] = [
+    pub const ALL: [Told; 32] = [
         Told::Submitted,
         Told::Asked,
         Told::TakenBack,
@@ -98,6 +100,7 @@ impl Told {
         Told::Objected,
         Told::Withdrawn,
         Told::Left,
+        Told::SubCaseReplaced,
         Told::DueChanged,
         Told::Message,
         Told::Newer,
@@ -133,6 +136,7 @@ impl Told {
             Told::Objected => "objected",
             Told::Withdrawn => "withdrawn",
             Told::Left => "left",
+            Told::SubCaseReplaced => "sub_case_replaced",
             Told::DueChanged => "due_changed",
             Told::Message => "message",
             Told::Newer => "newer",
@@ -188,6 +192,7 @@ impl Body {
             // Of what the person did not withdraw, nothing else is said.
             Body::Withdrawn { .. } if *by == Actor::System => Some(Told::Left),
             Body::Withdrawn { .. } => Some(Told::Withdrawn),
+            Body::SubCaseReplaced { .. } => Some(Told::SubCaseReplaced),
             Body::DueChanged { .. } | Body::InstalmentMoved { .. } | Body::ObjectionMoved { .. } => Some(Told::DueChanged),
             Body::Message { from_person, .. } => (!from_person).then_some(Told::Message),
             // What the person wrote is no news; that an application arrived is told with its receipt.

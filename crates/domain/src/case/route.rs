@@ -176,6 +176,7 @@ impl Case {
             note: String::new(),
             files: vec![],
             checked: vec![],
+            unticked: String::new(),
             receipt: String::new(),
             part: None,
             rials: None,

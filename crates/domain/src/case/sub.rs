@@ -10,6 +10,7 @@ use crate::question::Attached;
 use crate::{Id, Millis, Msg, Refusal};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 
 /// What the person sent where the service's own rule asked to correct something, in words and files; a case that is opened for this one
 /// later has it beside the answers as they are by then.
@@ -45,6 +46,41 @@ pub fn corrections<'b>(events: impl Iterator<Item = (Millis, &'b Body)>) -> Vec<
     all.into_iter().filter(|(of, _)| *of == stage).map(|(_, correction)| correction).collect()
 }
 
+/// What a case that was a task came to, as the one that needed it knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CameTo {
+    /// That case.
+    pub case: Id,
+    /// Id of the kind of task.
+    pub of: String,
+    /// Id of the outcome.
+    pub outcome: String,
+}
+
+/// The cases of other services whose outcome a case has used and that no later one has taken the place of, by all its events.
+pub fn sub_cases_used<'b>(events: impl Iterator<Item = &'b Body>) -> Vec<CameTo> {
+    // Of each kind of task the last one, with what it came to.
+    let (mut kinds, mut last): (BTreeMap<Id, &str>, BTreeMap<&str, (Id, Option<&str>)>) = Default::default();
+    for body in events {
+        kinds.extend(body.opened().into_iter().map(|o| (o.id, o.kind.as_str())));
+        match body {
+            Body::SubCase { task, case, .. } => {
+                if let Some(&kind) = kinds.get(task) {
+                    last.insert(kind, (*case, None));
+                }
+            }
+            Body::Finished { of, outcome, .. } | Body::SubCaseReplaced { of, outcome, .. } => {
+                if let Some((_, known)) = last.get_mut(of.as_str()) {
+                    *known = Some(outcome.as_str());
+                }
+            }
+            _ => {}
+        }
+    }
+    let used = |(of, (case, outcome)): (&str, (Id, Option<&str>))| Some(CameTo { case, of: of.into(), outcome: outcome?.into() });
+    last.into_iter().filter_map(used).collect()
+}
+
 impl Case {
     /// The answers of a sub-case, out of those of this case, which needs it; what has no value is left out.
     pub fn sub_case_answers(&self, sub: &SubCase, at: &Setting) -> Answers {
@@ -58,10 +94,7 @@ impl Case {
             let facts = Facts { values: facts.values, today: facts.today, days, rates: None };
             e.eval(|| scope(at.service), &facts).ok().map(|v| v.to_json()).filter(|v| !v.is_null())
         };
-        sub.answers
-            .iter()
-            .filter_map(|(question, e)| Some((question.clone(), of(e)?)))
-            .collect::<std::collections::BTreeMap<String, Json>>()
+        sub.answers.iter().filter_map(|(question, e)| Some((question.clone(), of(e)?))).collect::<BTreeMap<String, Json>>()
     }
 
     /// The open tasks for which a case of another service is to be opened. None at a task that waits for the person: what the answer
@@ -158,6 +191,7 @@ impl Case {
             note: String::new(),
             files: vec![],
             checked: vec![],
+            unticked: String::new(),
             receipt: String::new(),
             part: None,
             rials: None,
@@ -170,6 +204,31 @@ impl Case {
         // Where the person is asked something, the stage goes on when that is answered.
         after.goes_on(&of, task.id, &Actor::System, at, &mut events)?;
         Ok(Some(Step { case: after, events }))
+    }
+
+    /// After the decision of a case whose outcome was used was replaced: it counts in place of the former one while the stage in which it was
+    /// needed goes on, and while an objection is looked at. What was decided stands; but the person may object to that anew, since it rests
+    /// on what was replaced. `told` is what the person was told with a refusal. Nothing where the case was withdrawn.
+    pub fn sub_case_replaced(&self, at: &Setting, before: &CameTo, service: &str, outcome: &str, told: String) -> Option<Step> {
+        if self.status == Status::Withdrawn {
+            return None;
+        }
+        let here = self.stage(at.service).is_some_and(|s| s.tasks.iter().any(|t| t.id == before.of)) || self.is_objected();
+        let counts = here && !self.status.is_closed() && self.outcomes.contains_key(&before.of);
+        let until = self.object_until(at).filter(|_| self.status == Status::Decided);
+        let body = Body::SubCaseReplaced {
+            of: before.of.clone(),
+            case: before.case,
+            service: service.into(),
+            outcome: outcome.into(),
+            told,
+            counts,
+            // A day that was told is never taken back.
+            object_until: until.max(self.kept_objection_until()),
+        };
+        let mut case = self.clone();
+        case.follow(at.service, &body, &Actor::System.label(), at.now)?;
+        Some(Step { case, events: vec![body] })
     }
 
     /// Ends a case that nobody needs any more, because the one of which it was a part goes on without it; nothing when it is closed

@@ -5,7 +5,7 @@ use super::{Body, Case, DecidedBy, Opened, Place, Setting, Step, Task};
 use crate::actor::Actor;
 use crate::calendar::{Calendars, WorkingDays};
 use crate::clock::Clock;
-use crate::package::{Service, Watch};
+use crate::package::{Service, Silence, Unheard, Watch};
 use crate::{Id, Millis, Refusal};
 
 /// What is due next.
@@ -170,15 +170,25 @@ impl Case {
             Due::Limit => {
                 let passed = Body::LimitPassed { task: None, acting: case.acting.clone() };
                 case.happens(passed, &clock, at, &mut events)?;
-                match &service.time.silence {
-                    Some(silence) if !case.is_objected() => {
-                        case.decided_by(silence, DecidedBy::Silence, Some(moment), &clock, at, &mut events)?
-                    }
-                    _ => case.escalates(&clock, at, &mut events)?,
+                match case.silence(service) {
+                    Some(silence) => case.decided_by(&silence, DecidedBy::Silence, Some(moment), &clock, at, &mut events)?,
+                    None => case.escalates(&clock, at, &mut events)?,
                 }
             }
         }
         Ok(Some(Step { case, events }))
+    }
+
+    /// The decision that the law makes when the limit of the case passes, while an objection is looked at when that of the objection does;
+    /// nothing where silence means nothing.
+    pub(super) fn silence(&self, service: &Service) -> Option<Silence> {
+        if !self.is_objected() {
+            return service.time.silence.clone();
+        }
+        match service.objection.as_ref()?.silence.as_ref()? {
+            Unheard::Granted(silence) => Some(silence.clone()),
+            Unheard::Upheld => self.decision.as_ref().map(|d| Silence { decision: d.kind.clone(), ground: d.ground.clone() }),
+        }
     }
 
     fn task_passed(&mut self, id: Id, moment: Millis, clock: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
@@ -197,6 +207,7 @@ impl Case {
             note: String::new(),
             files: vec![],
             checked: vec![],
+            unticked: String::new(),
             receipt: String::new(),
             part: None,
             rials: None,

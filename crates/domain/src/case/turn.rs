@@ -4,7 +4,7 @@
 use super::notice::Told;
 use super::{Appointment, Case, Place, Task};
 use crate::calendar::{Calendars, Day};
-use crate::package::Service;
+use crate::package::{Service, Unheard};
 use crate::text::Text;
 use crate::{Id, Millis};
 use serde::{Deserialize, Serialize};
@@ -130,7 +130,11 @@ impl Turn {
 pub enum IfLate {
     /// What the service says.
     Said(Text),
-    /// While an objection is looked at silence decides nothing: the case goes to the superior unit.
+    /// Of an objection that is not answered: by law the decision stands.
+    Upheld,
+    /// Or by law the person gets what was asked, by the decision of this title.
+    Granted(Text),
+    /// Where silence about an objection decides nothing: the case goes to the superior unit.
     Escalates(Place),
     /// Or it is counted, where there is no superior unit, where that one has the case already, and where another agency has it.
     Counted,
@@ -233,6 +237,11 @@ impl Case {
             // What the service says is that the superior unit follows: not where another agency has the case or that unit had it.
             let promised = service.time.silence.is_none() && service.time.escalate.is_some();
             return Some(if promised && superior.is_none() { IfLate::Counted } else { IfLate::Said(service.time.if_late.clone()) });
+        }
+        match service.objection.as_ref().and_then(|o| o.silence.as_ref()) {
+            Some(Unheard::Upheld) => return Some(IfLate::Upheld),
+            Some(Unheard::Granted(s)) => return service.decision(&s.decision).map(|d| IfLate::Granted(d.title.clone())),
+            None => {}
         }
         let superior = superior.filter(|unit| self.tasks.iter().any(|t| t.place != *unit));
         Some(superior.map_or(IfLate::Counted, IfLate::Escalates))

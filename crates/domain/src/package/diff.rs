@@ -297,7 +297,16 @@ impl Changes {
         let say = |key, e: &Eligibility| Msg::new(key).with("title", e.title.clone());
         self.people.extend(came.into_iter().map(|e| say("diff-eligible-added", e)));
         self.people.extend(went.into_iter().map(|e| say("diff-eligible-removed", e)));
-        self.people.extend(both.into_iter().filter(|(a, b)| json(a) != json(b)).map(|(_, e)| say("diff-eligible-changed", e)));
+        for (a, b) in both.into_iter().filter(|(a, b)| json(a) != json(b)) {
+            self.people.push(say("diff-eligible-changed", b));
+            let mut parts = value::Parts::default();
+            parts.compare(Msg::new("diff-part-title"), &a.title, &b.title, value::text);
+            parts.compare(Msg::new("diff-part-when"), &a.when, &b.when, value::source);
+            parts.compare(Msg::new("diff-part-otherwise"), &a.text, &b.text, value::text);
+            parts.compare(Msg::new("diff-part-law"), &a.law, &b.law, value::text);
+            parts.compare_some(Msg::new("diff-part-instead"), a.instead.as_ref(), b.instead.as_ref(), value::id);
+            self.officers.extend(parts.said(say("diff-eligible-part", b)));
+        }
     }
 
     fn question(&mut self, a: &Question, b: &Question) {
@@ -307,12 +316,16 @@ impl Changes {
         }
         if a.help != b.help {
             self.people.push(say("diff-question-help"));
+            let (old, new) = value::lines(&a.help, &b.help);
+            self.officers.push(say("diff-question-help-lines").with("old", old).with("new", new));
         }
         if a.required != b.required {
             self.people.push(say(if b.required { "diff-question-required" } else { "diff-question-optional" }));
         }
         if json(&a.show_if) != json(&b.show_if) {
             self.people.push(say("diff-question-condition"));
+            let from = say("diff-question-condition-from").with("old", value::condition(&a.show_if));
+            self.officers.push(from.with("new", value::condition(&b.show_if)));
         }
         let plain = |k: &Kind| {
             let mut v = json(k);
@@ -364,15 +377,23 @@ impl Changes {
             }
             if a.letter != b.letter {
                 self.people.push(say("diff-letter", b));
+                let (old, new) = value::lines(&a.letter, &b.letter);
+                self.officers.push(say("diff-letter-lines", b).with("old", old).with("new", new));
             }
             let (came, went, both) = compare(&a.grounds, &b.grounds, |g| &g.id);
             self.officers.extend(came.into_iter().map(|g| say("diff-ground-added", b).with("ground", g.title.clone())));
             self.officers.extend(went.into_iter().map(|g| say("diff-ground-removed", b).with("ground", g.title.clone())));
             let of = |g: &Ground| (g.when.as_ref().map(|w| w.source().to_string()), g.silence);
             let changed = both.iter().filter(|(a, b)| of(a) != of(b));
-            self.officers.extend(changed.map(|(_, g)| say("diff-ground-condition", b).with("ground", g.title.clone())));
+            let condition = |old: &Ground, new: &Ground| {
+                let of = say("diff-ground-condition", b).with("ground", new.title.clone());
+                of.with("old", value::ground(old)).with("new", value::ground(new))
+            };
+            self.officers.extend(changed.map(|(old, new)| condition(old, new)));
             let named = both.into_iter().filter(|(a, b)| a.title != b.title);
-            self.officers.extend(named.map(|(_, g)| say("diff-ground-title", b).with("ground", g.title.clone())));
+            let words =
+                |old: &Ground, new: &Ground| say("diff-ground-title", b).with("old", old.title.clone()).with("ground", new.title.clone());
+            self.officers.extend(named.map(|(old, new)| words(old, new)));
         }
     }
 }

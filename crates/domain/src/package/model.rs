@@ -602,6 +602,19 @@ pub struct Objection {
     pub time: Limit,
     /// Its own stages, in order.
     pub stages: Vec<Stage>,
+    /// What the law says when that limit passes; nothing: the breach stands on record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silence: Option<Unheard>,
+}
+
+/// What the law makes of an objection that was not answered in time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unheard {
+    /// The decision stands.
+    Upheld,
+    /// The person gets what was asked: this decision takes its place.
+    Granted(Silence),
 }
 
 /// A law or rule.

@@ -5,8 +5,8 @@ use super::node::Node;
 use super::service::expression;
 use super::walk::{self, Ids, LONG, Map, SHORT};
 use super::{
-    Answer, Assignee, DayKind, DecisionKind, Ends, Extension, Go, Limit, Next, Objection, Question, SUB_CASE_OUTCOMES, Silence, Stage,
-    SubCase, TaskKind, TaskOutcome, TaskType, Time, Watch,
+    Answer, Assignee, DayKind, DecisionKind, Ends, Extension, Go, Limit, Next, Objection, Outcome, Question, SUB_CASE_OUTCOMES, Silence,
+    Stage, SubCase, TaskKind, TaskOutcome, TaskType, Time, Unheard, Watch,
 };
 use crate::case::Place;
 use crate::expression::{Scope, Wanted};
@@ -42,7 +42,7 @@ const TASK: [&str; 15] = [
     "answers",
 ];
 /// Keys that a task which is a case of another service has not, and those that only it has.
-const NOT_OF_CASE: [&str; 5] = ["assign", "skill", "silence", "checklist", "photos"];
+const NOT_OF_CASE: [&str; 4] = ["assign", "skill", "checklist", "photos"];
 const OF_CASE: [&str; 2] = ["service", "answers"];
 
 /// What the reader of stages needs to know.
@@ -153,6 +153,18 @@ impl Reader<'_> {
         walk::map(sheet, node, &["decision", "ground"]).map(|m| self.nobodys(&m, decisions))
     }
 
+    /// What silence about an objection means: `upheld`, or a decision that grants what was asked. Nobody is worse off for having objected.
+    fn unheard(&self, sheet: &Sheet, node: &Node, decisions: &[DecisionKind]) -> Option<Unheard> {
+        if node.scalar().is_some() {
+            return walk::word(sheet, node, &["upheld"]).map(|_| Unheard::Upheld);
+        }
+        let silence = self.silence(sheet, node, decisions)?;
+        if decisions.iter().any(|d| d.id == silence.decision && d.outcome == Outcome::Refused) {
+            sheet.say(node.at, Msg::new("mistake-objection-silence-refuses").with("decision", silence.decision.as_str()));
+        }
+        Some(Unheard::Granted(silence))
+    }
+
     fn nobodys(&self, m: &Map, decisions: &[DecisionKind]) -> Silence {
         let sheet = m.sheet();
         let (decision, ground) = (m.string("decision", SHORT), m.string("ground", SHORT));
@@ -203,7 +215,7 @@ impl Reader<'_> {
             }
         }
         let mut objected = vec![];
-        let objection = map.get("objection").and_then(|n| walk::map(sheet, n, &["within", "time", "stages"])).map(|m| {
+        let objection = map.get("objection").and_then(|n| walk::map(sheet, n, &["within", "time", "silence", "stages"])).map(|m| {
             let blank = || Limit { days: 1, count: DayKind::Working, rule: Default::default() };
             m.need("within");
             m.need("time");
@@ -218,6 +230,7 @@ impl Reader<'_> {
                 within: self.limit_at(&m, "within").unwrap_or_else(blank),
                 time: self.limit_at(&m, "time").unwrap_or_else(blank),
                 stages: own,
+                silence: m.get("silence").and_then(|n| self.unheard(sheet, n, decisions)),
             }
         });
         // Now all tasks are known, and expressions may name them.

@@ -11,7 +11,7 @@ use crate::Msg;
 use crate::calendar::Day;
 
 /// Keys that services inherit. Stages, steps and examples are an agency's own; so is what a service is called.
-const INHERITED: [&str; 16] = [
+const INHERITED: [&str; 17] = [
     "summary",
     "keywords",
     "life_events",
@@ -27,10 +27,18 @@ const INHERITED: [&str; 16] = [
     "tables",
     "form",
     "fees",
+    "objection",
     "decisions",
 ];
 /// Keys of the type itself.
 const OWN: [&str; 4] = ["id", "version", "languages", "title"];
+/// Keys by which the type says what its services may do of their own; none of them is a key of a service.
+const LEEWAY: [&str; 2] = ["local", "stops_clock"];
+/// What services may add to what the type asks of people.
+const LOCAL: [&str; 3] = ["questions", "checks", "eligible"];
+/// Kinds of tasks at which a type may let the clock stand. While the person is to pay it always does, and whoever decides takes of the
+/// agency's own time.
+const STOPPING: [&str; 6] = ["review", "inspect", "consult", "sign", "execute", "case"];
 
 /// How the two sayings of a key become one.
 enum Way {
@@ -52,6 +60,7 @@ const WAYS: &[(&str, Way)] = &[
     ("tables", Way::ById(&[])),
     ("form", Way::Map(&[("sections", Way::ById(&[])), ("checks", Way::Both), ("eligible", Way::Both)])),
     ("fees", Way::ById(&[])),
+    ("objection", Way::Map(&[])),
     ("decisions", Way::ById(&[("grounds", Way::ById(&[]))])),
 ];
 
@@ -60,6 +69,8 @@ pub(super) fn merged(service: &Node, law: &Node) -> Node {
     let mut law = law.clone();
     if let Value::Map(entries) = &mut law.value {
         entries.retain(|e| INHERITED.contains(&e.key.as_str()));
+        // Who looks at an objection only the service says: that it does not is said there.
+        entries.retain(|e| e.key != "objection" || service.get("objection").is_some());
     }
     mark(&mut law);
     both(service, &law, &Way::Map(WAYS))
@@ -132,7 +143,12 @@ pub(super) fn read(
     (name, known, sample, today): (&str, &Known, bool, Day),
     ids: &mut Ids,
 ) -> Option<ServiceType> {
-    walk::map(sheet, root, &[&OWN[..], &INHERITED].concat())?;
+    let map = walk::map(sheet, root, &[&OWN[..], &LEEWAY, &INHERITED].concat())?;
+    for (key, words) in [("local", &LOCAL[..]), ("stops_clock", &STOPPING[..])] {
+        if let Some(n) = map.get(key) {
+            walk::words(sheet, n, words, key);
+        }
+    }
     let mut alone = root.clone();
     if let Value::Map(entries) = &mut alone.value {
         entries.retain(|e| OWN.contains(&e.key.as_str()) || INHERITED.contains(&e.key.as_str()));
@@ -182,8 +198,58 @@ impl Narrowing<'_> {
         self.tables();
         self.evidence();
         self.demanded();
+        self.added();
         self.computed();
         self.decisions();
+        self.stops();
+        self.objection();
+    }
+
+    /// Whether the type lets its services add this to what it asks of people.
+    fn is_local(&self, what: &str) -> bool {
+        self.law.get("local").is_some_and(|n| n.items().iter().any(|i| i.scalar() == Some(what)))
+    }
+
+    /// What the service asks of people beside what the type does: rules of who may get it, checks of answers, and questions that must
+    /// be answered. That a question of the type must be answered by more people than the type says is no question of its own.
+    fn added(&self) {
+        let form = |key: &str| self.own.get("form").and_then(|f| f.get(key)).map_or(&[][..], Node::items);
+        for key in ["eligible", "checks"].into_iter().filter(|k| !self.is_local(k)) {
+            for item in form(key) {
+                let reason = Msg::new("mistake-wider-form").with("key", key);
+                self.wider(item.at, self.law, reason);
+            }
+        }
+        let of_law: Vec<&Node> = questions(self.law).collect();
+        let kind = |q: &Node| q.get("type").and_then(Node::scalar).unwrap_or_default().to_string();
+        for own in questions(self.own).filter(|q| !is_optional(q) && !["evidence", "computed"].contains(&kind(q).as_str())) {
+            let law = of_law.iter().find(|q| id(q).is_some() && id(q) == id(own));
+            let wider = match law {
+                Some(law) => is_optional(law) || law.get("show_if").is_some_and(|l| own.get("show_if").is_none_or(|n| !same(n, l))),
+                None => !self.is_local("questions"),
+            };
+            if wider {
+                let at = own.get("required").or(own.get("show_if").filter(|_| law.is_some())).unwrap_or(own);
+                let reason = Msg::new("mistake-wider-question").with("id", id(own).unwrap_or_default());
+                self.wider(at.at, law.copied().unwrap_or(self.law), reason);
+            }
+        }
+    }
+
+    /// Where the clock of the case stands while somebody else works: a type with a limit names the kinds of tasks.
+    fn stops(&self) {
+        let Some(law) = self.law.get("stops_clock").or(self.law.get("time")) else { return };
+        let allowed: Vec<&str> = self.law.get("stops_clock").map_or(&[][..], Node::items).iter().filter_map(Node::scalar).collect();
+        let stages = [Some(self.own), self.own.get("objection")].into_iter().flatten().filter_map(|n| n.get("stages"));
+        for task in stages.flat_map(Node::items).filter_map(|s| s.get("tasks")).flat_map(Node::items) {
+            let kind = task.get("kind").and_then(Node::scalar).unwrap_or("review");
+            let stops = task.get("stops_clock").filter(|n| n.scalar() == Some("true"));
+            if let Some(node) = stops.filter(|_| kind != "pay" && !allowed.contains(&kind)) {
+                let list = if allowed.is_empty() { "–".into() } else { allowed.join(", ") };
+                let reason = Msg::new("mistake-wider-stop").with("kind", kind).with("allowed", list);
+                self.wider(node.at, law, reason);
+            }
+        }
     }
 
     /// Values of both for a key that both say.
@@ -255,22 +321,29 @@ impl Narrowing<'_> {
     /// compared, but that so many working days never end before as many calendar days. What follows where none comes may be left
     /// out, and is nothing else than what the type says.
     fn answer(&self, own: &Node, law: &Node) {
-        let count = |n: &Node| n.get("count").and_then(Node::scalar).unwrap_or("working").to_string();
-        if let (Some(days), Some(least)) = (own.get("days"), law.get("days")) {
-            let (counted, of_law) = (count(own), count(law));
-            let comparable = counted == of_law || (counted == "working" && of_law == "calendar");
-            if !comparable || number(days) < number(least) {
-                let at = if comparable { days } else { own.get("count").unwrap_or(days) };
-                let reason = Msg::new("mistake-shorter-answer").with("days", number(days)).with("count", counted);
-                self.wider(at.pos, least, reason.with("least", number(least)).with("least_count", of_law));
-            }
-        }
+        self.shorter(own, law, "mistake-shorter-answer");
         for key in ["decision", "ground"] {
             let other = own.get(key).filter(|n| law.get(key).is_none_or(|l| !same(n, l)));
             if let Some(node) = other {
                 let reason = Msg::new("mistake-wider-key").with("key", key);
                 self.wider(node.at, law, reason);
             }
+        }
+    }
+
+    /// Says where the time that people have is shorter than the type's, or cannot be compared with it.
+    fn shorter(&self, own: &Node, law: &Node, key: &'static str) {
+        let (Some(days), Some(least)) = (own.get("hours").or(own.get("days")), law.get("hours").or(law.get("days"))) else { return };
+        let count = |n: &Node| match n.get("hours") {
+            Some(_) => "hours".to_string(),
+            None => n.get("count").and_then(Node::scalar).unwrap_or("working").to_string(),
+        };
+        let (counted, of_law) = (count(own), count(law));
+        let comparable = counted == of_law || (counted == "working" && of_law == "calendar");
+        if !comparable || number(days) < number(least) {
+            let at = if comparable { days } else { own.get("count").unwrap_or(days) };
+            let reason = Msg::new(key).with("days", number(days)).with("count", counted);
+            self.wider(at.pos, least, reason.with("least", number(least)).with("least_count", of_law));
         }
     }
 
@@ -318,6 +391,37 @@ impl Narrowing<'_> {
         let sum = self.law.get("cost").and_then(|c| c.get("rials").filter(|_| c.get("most").is_none()));
         if let (Some(own), Some(law)) = (self.own.get("fees"), self.law.get("fees").or(sum)) {
             self.only(own, law, "mistake-wider-fee");
+        }
+    }
+
+    /// How one objects: never in less time, never answered later. What law makes of silence about it the type says; a service may only say
+    /// that silence grants, which is better for people.
+    fn objection(&self) {
+        let law = self.law.get("objection");
+        let Some(own) = self.own.get("objection") else {
+            if let Some(law) = law {
+                let reason = Msg::new("mistake-objection-left-out");
+                self.wider(self.own.at, law, reason);
+            }
+            return;
+        };
+        if let Some(silence) = own.get("silence") {
+            let of_law = law.and_then(|l| l.get("silence"));
+            let fits = match of_law {
+                Some(of_law) => same(silence, of_law),
+                None => self.grants(silence),
+            };
+            if !fits {
+                let reason = Msg::new("mistake-wider-key").with("key", "silence");
+                self.wider(silence.at, of_law.or(law).unwrap_or(self.law), reason);
+            }
+        }
+        let Some(law) = law else { return };
+        if let (Some(own), Some(law)) = (own.get("time"), law.get("time")) {
+            self.limit(own, law, false);
+        }
+        if let (Some(own), Some(law)) = (own.get("within"), law.get("within")) {
+            self.shorter(own, law, "mistake-shorter-objection");
         }
     }
 
@@ -589,6 +693,65 @@ mod tests {
         }
         let unasked = wider("evidence: [{id: photo}]", law);
         assert_eq!(unasked, [(1, "mistake-wider-evidence".to_string())]);
+    }
+
+    #[test]
+    fn a_service_asked_more_of_people_than_its_type_lets_it() {
+        let form = "form: {sections: [{id: s, questions: [{id: size, type: number}, {id: more, type: text, required: false}]}]}";
+        let question = |q: &str| format!("form: {{sections: [{{id: s, questions: [{{id: size, type: number}}, {q}]}}]}}");
+        let rule = "form: {eligible: [{id: adult, when: size > 18}], checks: [{rule: size > 18}]}".to_string();
+        for (own, mistakes) in [
+            (question("{id: other, type: text}"), vec!["mistake-wider-question"]),
+            (question("{id: other, type: text, show_if: size > 3}"), vec!["mistake-wider-question"]),
+            (question("{id: more, type: text}"), vec!["mistake-wider-question"]),
+            (question("{id: other, type: text, required: false}"), vec![]),
+            (question("{id: other, type: computed, value: size}"), vec![]),
+            (question("{id: more, type: text, required: false}"), vec![]),
+            (rule, vec!["mistake-wider-form"; 2]),
+        ] {
+            let found: Vec<String> = wider(&own, form).into_iter().map(|m| m.1).collect();
+            assert_eq!(found, mistakes, "{own}");
+            // Left to its services, but for what the type itself asks of fewer people.
+            let local = wider(&own, &format!("local: [questions, checks, eligible]\n{form}"));
+            assert_eq!(local.len(), usize::from(own.contains("{id: more, type: text}")), "{own}");
+        }
+    }
+
+    #[test]
+    fn a_service_let_the_clock_stand_where_its_type_does_not() {
+        let own = |kind: &str| format!("stages: [{{id: s, tasks: [{{id: t, kind: {kind}, stops_clock: true}}]}}]");
+        let stop = [(1, "mistake-wider-stop".to_string())];
+        assert_eq!(wider(&own("consult"), "time: {days: 5}"), stop);
+        assert_eq!(wider(&format!("objection: {{{}}}", own("case")), "time: {days: 5}"), stop);
+        assert_eq!(wider(&own("consult"), "time: {days: 5}\nstops_clock: [case]"), stop);
+        assert_eq!(wider(&own("case"), "time: {days: 5}\nstops_clock: [case]"), []);
+        // While the person is to pay it always does; and without a limit of the type there is nothing to widen.
+        assert_eq!(wider(&own("pay"), "time: {days: 5}"), []);
+        assert_eq!(wider(&own("consult"), "title: {fa: x}"), []);
+    }
+
+    #[test]
+    fn a_service_said_otherwise_than_its_type_what_silence_about_an_objection_means() {
+        let decisions = "decisions: [{id: permit, outcome: granted}, {id: refusal, outcome: refused}]";
+        let law = |silence: &str| format!("{decisions}\nobjection: {{time: {{days: 5}}, within: {{days: 10}}{silence}}}");
+        let own = |silence: &str| format!("objection: {{silence: {silence}}}");
+        let wide = [(1, "mistake-wider-key".to_string())];
+        let (granted, refused) = ("{decision: permit, ground: g}", "{decision: refusal, ground: g}");
+        for (own, law, found) in [
+            (own("upheld"), law(""), &wide[..]),
+            (own(refused), law(""), &wide[..]),
+            (own(granted), law(""), &[][..]),
+            (own("upheld"), law(", silence: upheld"), &[][..]),
+            (own(granted), law(", silence: upheld"), &wide[..]),
+            (own("upheld"), law(", silence: {decision: permit, ground: g}"), &wide[..]),
+            (own("upheld"), decisions.to_string(), &wide[..]),
+            ("objection: {time: {days: 5}, within: {days: 10}}".into(), law(""), &[][..]),
+            ("objection: {time: {days: 6}}".into(), law(""), &[(1, "mistake-wider-time".to_string())][..]),
+            ("objection: {within: {days: 9}}".into(), law(""), &[(1, "mistake-shorter-objection".to_string())][..]),
+            ("title: {fa: x}".into(), law(""), &[(1, "mistake-objection-left-out".to_string())][..]),
+        ] {
+            assert_eq!(wider(&own, &law), found, "{own} beside {law}");
+        }
     }
 
     #[test]

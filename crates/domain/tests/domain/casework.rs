@@ -309,6 +309,7 @@ fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
                 note: text(),
                 files: vec![photo()],
                 checked: vec![],
+                unticked: String::new(),
                 receipt: receipt_of(pick, case, now),
                 rials: None,
                 questions: reopened(pick),

@@ -6,7 +6,7 @@ use domain::calendar::{Calendars, Day, WorkingDays};
 use domain::case::{Act, Body, Case, DecidedBy, Duty, Finish, IfLate, Place, Review, Setting, Status, Step, submit};
 use domain::event::Event;
 use domain::form::Answers;
-use domain::package::{OwnDays, Service, parse};
+use domain::package::{Outcome, OwnDays, Service, parse};
 use domain::permission::{self, Role};
 use domain::replay::Replay;
 use domain::{Actor, Id, Lang, Millis, Refusal};
@@ -658,6 +658,42 @@ fn an_objection_is_warned_of_before_its_limit_and_goes_to_the_superior_unit_afte
     assert!(!short.case.warned);
     short.wait(3);
     assert!(short.case.late && !short.case.warned);
+}
+
+/// Whatever law said, nothing followed on an objection that nobody answered but that it was late.
+#[test]
+fn silence_about_an_objection_upholds_the_decision_or_grants_what_was_asked() {
+    let world = |silence: &str, decision: &str, ground: &str| {
+        let hear = OBJECTION.replace("by: boss", "by: second").replace("  stages:", &format!("  silence: {silence}\n  stages:"));
+        let stages = [stage("end", "", &[task("last", "decide", "desk")], "")];
+        let mut world = World::new(service("  escalate: boss\n", &stages, &hear));
+        let decide = Act::Decide { decision: decision.into(), ground: ground.into(), note: "یادداشت".into() };
+        world.act(&officer("office/desk"), decide).unwrap();
+        world.act(&PERSON, Act::Object { text: "نمی‌پذیرم".into(), files: vec![] }).unwrap();
+        world
+    };
+    let granted = "{decision: grant, ground: fine}";
+    for (silence, decision, ground, review, outcome) in [
+        ("upheld", "refuse", "bad", Review::Upheld, Outcome::Refused),
+        // Who objects to a grant does not lose it.
+        ("upheld", "grant", "fine", Review::Upheld, Outcome::Granted),
+        (granted, "refuse", "bad", Review::Replaced, Outcome::Granted),
+        (granted, "grant", "fine", Review::Upheld, Outcome::Granted),
+    ] {
+        let mut it = world(silence, decision, ground);
+        let told = it.case.if_late(&it.service, None, it.now);
+        match silence {
+            "upheld" => assert_eq!(told, Some(IfLate::Upheld)),
+            _ => assert_eq!(told, it.service.decision("grant").map(|d| IfLate::Granted(d.title.clone()))),
+        }
+        it.wait(9);
+        assert!(it.case.is_objected(), "the limit has not passed");
+        it.wait(2);
+        let d = it.case.decision.clone().unwrap();
+        assert_eq!((it.case.objection.as_ref().unwrap().review, d.outcome, d.by), (Some(review), outcome, DecidedBy::Silence), "{silence}");
+        assert!(it.case.status == Status::Decided && it.case.tasks.is_empty() && it.case.escalated.is_none() && d.since.is_some());
+        assert_eq!((d.object_until, it.case.if_late(&it.service, None, it.now)), (None, None), "nobody objects twice");
+    }
 }
 
 #[test]

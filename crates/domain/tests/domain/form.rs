@@ -476,6 +476,7 @@ fn a_receipt_pays_the_instalment_whose_payment_id_it_is_or_else_the_next() {
         note: String::new(),
         files: vec![],
         checked: vec![],
+        unticked: String::new(),
         receipt: receipt.into(),
         part: None,
         rials: None,

@@ -1,6 +1,7 @@
 //! Who may do what with a case: the whole table as a golden file, and what must hold whatever the table says.
 
-use domain::permission::{RIGHTS, ROLES, Right, Role, Verdict, verdict};
+use domain::permission::{RIGHTS, ROLES, Right, Role, Verdict, barred, verdict};
+use std::path::Path;
 
 fn printed() -> String {
     let mut out = format!("{:<16}", "");
@@ -15,6 +16,14 @@ fn printed() -> String {
         }
         out += line.trim_end();
         out.push('\n');
+    }
+    // Who of a unit gets one of its tasks, by taking it, being given it, or working on a free one.
+    out += "\na task goes to an officer\n";
+    for (may_work, unit) in [(true, "of the agency, or under a contract that runs"), (false, "without a contract that runs")] {
+        for (can_do, officer) in [(true, "who can do it"), (false, "who cannot do it")] {
+            let verdict = barred(may_work, can_do).map_or("yes".into(), |why| format!("no: {why:?}").to_lowercase());
+            out += &format!("{unit}, {officer}: {verdict}\n");
+        }
     }
     out
 }

@@ -62,3 +62,20 @@ fn units_take_more_time_for_a_task_where_the_service_allows_it() {
     let late = |r: &Report| r.tasks.iter().map(|(.., took)| took.late).sum::<i64>();
     assert!(late(&after) < late(&before), "{} {}", late(&after), late(&before));
 }
+
+#[test]
+fn visits_other_agencies_and_cases_that_wait_for_another_one_were_not_run_through() {
+    let catalogue = samples();
+    let calendars = Calendars::new(&catalogue);
+    let permit = &catalogue.services["building-permit"];
+    let on = Today::new(Day::parse(TODAY).unwrap(), calendars.of(&permit.agency).clone());
+    let answers: Vec<_> = permit.examples.iter().filter_map(|e| example_answers(permit, e, &on)).collect();
+    let report = run(permit, World { others: &catalogue.services, calendars: &calendars }, &answers, 300, 1, begins());
+    assert!(report.visits >= 250 && report.called_off > 0 && report.called_off < report.visits / 5, "{report:?}");
+    assert!(report.transferred > 0 && report.transferred < 60, "{}", report.transferred);
+    // The fire department asks people; while it waits, the permit does.
+    let part = &report.parts[0].2;
+    assert!(part.returned > 0 && report.waited > 0, "{} {}", part.returned, report.waited);
+    assert_eq!(report.closed, report.cases, "each comes to an end");
+    assert_eq!(run(permit, World { others: &catalogue.services, calendars: &calendars }, &answers, 300, 1, begins()), report);
+}

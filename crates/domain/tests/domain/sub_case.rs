@@ -3,7 +3,7 @@
 use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::Calendars;
-use domain::case::{Act, Awaited, Body, Case, Duty, Finish, InSubCase, Place, Setting, Status, Step, submit};
+use domain::case::{Act, Awaited, Body, CameTo, Case, Duty, Finish, InSubCase, Place, Setting, Status, Step, sub_cases_used, submit};
 use domain::form::Answers;
 use domain::package::{Catalogue, Service, SourceFile, parse};
 use domain::{Actor, Id, Lang, Millis};
@@ -13,6 +13,11 @@ const DAY: Millis = 86_400_000;
 
 /// `permit` needs a case of `part` and looks meanwhile; silence refuses it. Who has a case of `part` looks, and then the person pays.
 fn services() -> Catalogue {
+    services_where("")
+}
+
+/// The same with more at the task that is the other case.
+fn services_where(more: &str) -> Catalogue {
     let rule = "rule: {fa: قاعده, en: Rule}";
     let outcomes = |all: &[&str]| {
         let of = |id: &&str| format!("{{id: {id}, title: {{fa: ب, en: \"{id}\"}}}}");
@@ -29,7 +34,7 @@ fn services() -> Catalogue {
     title: {{fa: نظر, en: Ask}}
     side_by_side: true
     tasks:
-      - {{id: other, kind: case, title: {{fa: نظر, en: Opinion}}, by: second, service: part, answers: {{owner: owner, area: area}}, limit: {{days: 6, {rule}}}, {}}}
+      - {{id: other, kind: case, title: {{fa: نظر, en: Opinion}}, by: second, service: part, answers: {{owner: owner, area: area}}, limit: {{days: 6, {rule}}}, {more}{}}}
       - {{id: look, title: {{fa: بررسی, en: Look}}, by: desk, {}}}
     next: [{{when: other != \"granted\", decide: {{decision: refuse, ground: bad}}}}, {{to: end}}]
 {decides}",
@@ -186,4 +191,50 @@ fn what_a_part_of_a_part_waits_for_goes_up_to_the_first_case() {
     let middle = reached(s, &middle, of, &part, START + 6 * DAY).unwrap();
     let first = reached(s, &first, s, &middle, START + 6 * DAY).unwrap();
     assert!(first.status == Status::Open && due(&first).unwrap() > START + 6 * DAY);
+}
+
+#[test]
+fn of_the_cases_of_a_task_the_last_one_that_came_to_something_is_used() {
+    let all = services();
+    let (s, of) = (&all.services["permit"], &all.services["part"]);
+    let part = begun(of, 10, Some(11));
+    let (first, opened) =
+        at(s, START, |at| submit(at, Id::from_u128(11), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None))
+            .map(|step| (step.case, step.events))
+            .unwrap();
+    let step = at(s, START, |at| first.sub_case_opened(at, first.tasks[0].id, part.id, &part.service)).unwrap();
+    let mut events: Vec<Body> = opened.into_iter().chain(step.events).collect();
+    assert_eq!(sub_cases_used(events.iter()), [], "it came to nothing yet");
+    let step = at(s, START + DAY, |at| step.case.sub_case_ended(at, part.id, "refused", String::new())).unwrap().unwrap();
+    events.extend(step.events);
+    let used = [CameTo { case: part.id, of: "other".into(), outcome: "refused".into() }];
+    assert_eq!(sub_cases_used(events.iter()), used);
+    // While the stage goes on, what takes its place counts; there is nothing to object to.
+    let step = at(s, START + 2 * DAY, |at| step.case.sub_case_replaced(at, &used[0], "part", "granted", String::new())).unwrap();
+    assert!(matches!(step.events[..], [Body::SubCaseReplaced { counts: true, object_until: None, .. }]), "{:?}", step.events);
+    assert_eq!(step.case.outcomes["other"], "granted");
+    events.extend(step.events);
+    assert_eq!(sub_cases_used(events.iter())[0].outcome, "granted");
+}
+
+/// The limit of the task passed, and nothing followed but a breach, whatever law said of silence.
+#[test]
+fn a_task_that_is_another_case_had_no_outcome_by_silence() {
+    for outcome in ["granted", "refused"] {
+        let all = services_where(&format!("silence: {outcome}, "));
+        let (s, of) = (&all.services["permit"], &all.services["part"]);
+        let part = begun(of, 10, Some(11));
+        let mut case = needing(s, 11, &part);
+        let (task, passes) = (case.tasks[0].id, case.tasks[0].due_at(&Calendars::default()).unwrap());
+        assert_eq!(at(s, passes, |at| case.tick(at)).unwrap(), None);
+        let step = at(s, passes + 1, |at| case.tick(at)).unwrap().unwrap();
+        let ended = |b: &Body| matches!(b, Body::Finished { task: t, outcome: o, by_silence: true, since: Some(_), .. } if *t == task && o == outcome);
+        assert!(step.events.iter().any(ended), "{:?}", step.events);
+        case = step.case;
+        assert!(case.task(task).is_none() && case.outcomes["other"] == outcome);
+        // What that case comes to later finds no task any more, and nobody needs it.
+        assert_eq!(at(s, passes + 2, |at| case.sub_case_ended(at, part.id, "granted", String::new())).unwrap(), None);
+        let left = at(of, passes + 2, |at| part.left_alone(at, "nobody needs it")).unwrap();
+        assert_eq!(left.case.status, Status::Withdrawn);
+    }
 }

@@ -34,7 +34,7 @@ fn one_edit_of_a_type_is_one_new_version_of_each_service_that_follows_it() {
     let before = catalogue();
     let edited = |f: &mut SourceFile| {
         if f.path.ends_with("types/building-works.yaml") {
-            f.text = f.text.replace("version: 5", "version: 6").replace("شمرده می‌شود", "شمرده خواهد شد");
+            f.text = f.text.replace("version: 6", "version: 7").replace("شمرده می‌شود", "شمرده خواهد شد");
         }
     };
     let after = read(edited);
@@ -52,7 +52,7 @@ fn one_edit_of_a_type_is_one_new_version_of_each_service_that_follows_it() {
     // The same edit without raising the number could not be published, and the difference says so.
     let silent = read(|f| {
         edited(f);
-        f.text = f.text.replace("id: building-works\nversion: 6", "id: building-works\nversion: 5");
+        f.text = f.text.replace("id: building-works\nversion: 7", "id: building-works\nversion: 6");
     });
     assert!(diff::packages(&before, &silent).iter().filter(|c| c.kind == "service").all(|c| c.same_version));
     assert!(diff::packages(&before, &before).is_empty());

@@ -420,6 +420,10 @@ macro_rules! case_words {
                         None => notes.push(self.frame.say("case-completeness")),
                     }
                 }
+                // Nobody reads a question after that as if it were not so.
+                if let Some(since) = self.case.complete_since(self.service).filter(|_| self.case.is_asked()) {
+                    notes.push(self.frame.say1("case-complete-since", "date", self.frame.date(since)).into());
+                }
                 if let Some(rule) = self.case.rule_before_extension(self.service) {
                     notes.push(self.frame.say1("case-extended", "rule", self.frame.show(rule)).into());
                 }

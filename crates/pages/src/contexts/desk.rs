@@ -350,8 +350,8 @@ pub struct ActForm {
     pub outcome: String,
     /// Points of the checklist that are in order.
     pub checked: Vec<String>,
-    /// Points that are not, as they were confirmed.
-    pub confirmed: String,
+    /// Why others are not, although all is well.
+    pub unticked: String,
     /// Number of a receipt.
     pub receipt: String,
     /// For how much it is, in rials.
@@ -680,6 +680,12 @@ impl DeskCase<'_> {
     fn taken_by(&self) -> Option<&String> {
         self.task.and(self.officer()).filter(|name| name.as_str() != self.frame.login())
     }
+    /// That the application counts as complete, so that what is asked now does not make it incomplete; nothing where that is not looked at, or
+    /// not said yet.
+    fn asks_of_complete(&self) -> Option<String> {
+        let since = self.case.complete_since(self.service)?;
+        Some(self.frame.say1("desk-ask-complete", "date", self.frame.date(since)))
+    }
     /// That the person reads another language than the one of the page, and what is written stays as it is; nothing where both are one.
     fn read_in(&self) -> Option<String> {
         let other = Some(&self.case.lang).filter(|lang| **lang != self.frame.lang())?;
@@ -750,15 +756,11 @@ impl DeskCase<'_> {
     fn task_type(&self) -> Option<&TaskType> {
         self.task.and_then(|t| t.of(self.service))
     }
-    /// The points that stay open and are to be confirmed, or were; none where nothing is asked about them.
-    fn to_confirm(&self) -> Vec<&domain::package::TaskOutcome> {
-        let asked = !self.form.confirmed.is_empty() || self.wrong.iter().any(|w| w.question == "confirmed");
+    /// The points that stay open although all is well, where it is asked why, or was; otherwise none.
+    fn unticked(&self) -> Vec<&domain::package::TaskOutcome> {
+        let asked = !self.form.unticked.is_empty() || self.wrong.iter().any(|w| w.question == "unticked");
         let kind = self.task_type().filter(|_| asked && self.form.act == "finish");
         kind.map(|k| k.unticked(&self.form.outcome, &self.form.checked).collect()).unwrap_or_default()
-    }
-    /// Their ids, as they are sent along.
-    fn ids_to_confirm(&self) -> String {
-        self.to_confirm().iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(",")
     }
     /// Whether the task is that the person pays.
     fn pays(&self) -> bool {

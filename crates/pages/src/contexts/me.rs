@@ -174,6 +174,7 @@ pub(crate) fn notice_key(told: Told) -> &'static str {
         Told::Objected => "notice-objected",
         Told::Withdrawn => "notice-withdrawn",
         Told::Left => "notice-left",
+        Told::SubCaseReplaced => "notice-sub-case-replaced",
         Told::DueChanged => "notice-due-changed",
         Told::Completed => "notice-completed",
         Told::Extended => "notice-extended",
@@ -200,7 +201,7 @@ pub(super) fn notice_icon(kind: &str) -> &'static str {
     match Told::parse(kind).unwrap_or(Told::Message) {
         Told::Asked => icon("message-circle-question-mark"),
         Told::TakenBack | Told::Withdrawn => icon("undo-2"),
-        Told::Left => icon("git-branch"),
+        Told::Left | Told::SubCaseReplaced => icon("git-branch"),
         Told::Reminded => icon("bell"),
         Told::Advanced => icon("arrow-right"),
         Told::Transferred => icon("arrow-left-right"),

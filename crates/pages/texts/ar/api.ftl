@@ -57,3 +57,4 @@ happened-read = اطُّلع على الملف
 happened-sub-case = فُتح ملف فرعي
 happened-sub-case-waits = الملف الفرعي بانتظار مقدّم الطلب؛ والمهلة متوقفة
 happened-sub-case-goes-on = لم يعد الملف الفرعي ينتظر؛ وتُستأنف المهلة
+happened-sub-case-replaced = بعد الاعتراض صدر قرار جديد في الملف الفرعي

@@ -180,14 +180,20 @@ mistake-wider-evidence = نوع هذه الخدمة لا يطلب المستند
 mistake-wider-evidence-remedy = احذفه. المسموح في النوع: { $allowed }.
 mistake-wider-fee = ليس في نوع هذه الخدمة رسم «{ $id }» ({ $file }، السطر { $line }).
 mistake-wider-fee-remedy = احذفه. المسموح في النوع: { $allowed }.
+mistake-wider-form = نوع هذه الخدمة لا يسمح لها بأن تضيف قواعد من عندها تحت «{ $key }» ({ $file }، السطر { $line }).
+mistake-wider-form-remedy = احذف القاعدة. القانون يحدد من يحصل على الخدمة وما يُشترط في الأجوبة؛ ولا يترك أكثر من ذلك للخدمة إلا نوع فيه «local: [{ $key }]».
 mistake-wider-ground = ليس في نوع هذه الخدمة سبب كهذا لهذا القرار: «{ $id }» ({ $file }، السطر { $line }).
 mistake-wider-ground-remedy = استعمل أسباب النوع: { $allowed }.
 mistake-wider-key = ما يرد تحت «{ $key }» يتجاوز نوع هذه الخدمة ({ $file }، السطر { $line }).
 mistake-wider-key-remedy = احذفه: النوع وحده يقوله والخدمة ترثه.
 mistake-wider-outcome = لهذا القرار في نوع الخدمة نتيجة أخرى: { $allowed } ({ $file }، السطر { $line }).
 mistake-wider-outcome-remedy = اكتب { $allowed } أو احذف السطر؛ الخدمة ترثه.
+mistake-wider-question = نوع هذه الخدمة لا يسأل عن «{ $id }»، أو يسأل عنه عدداً أقل، أو يجعل الجواب اختيارياً ({ $file }، السطر { $line }).
+mistake-wider-question-remedy = اكتب «required: false»، أو اكتب «required» و«show_if» كما في النوع. لا تكون للخدمة أسئلة إلزامية من عندها إلا إذا قال نوعها «local: [questions]».
 mistake-wider-source = بحسب نوع هذه الخدمة تحصل الجهة على «{ $id }» بنفسها ({ $file }، السطر { $line }).
 mistake-wider-source-remedy = احذف السطر: لا يُطلب من الناس ما تحصل عليه الجهة بنفسها.
+mistake-wider-stop = بحسب نوع هذه الخدمة لا تتوقف المهلة أثناء مهمة من النوع «{ $kind }» ({ $file }، السطر { $line }).
+mistake-wider-stop-remedy = احذف «stops_clock». لا يسمح النوع بالتوقف إلا في: { $allowed }.
 mistake-shorter-answer = مدة جواب مقدّم الطلب، وهي { $days } ({ $count ->
     [calendar] أيام تقويمية
    *[working] أيام عمل
@@ -196,6 +202,20 @@ mistake-shorter-answer = مدة جواب مقدّم الطلب، وهي { $days 
    *[working] أيام عمل
     })، أو لا تُقارن بها ({ $file }، السطر { $line }).
 mistake-shorter-answer-remedy = اكتب { $least } أو أكثر، محسوبةً كما يحسب النوع. لا يجوز للخدمة إلا أن تعطي الناس مدة أطول.
+mistake-shorter-objection = مدة الاعتراض، وهي { $days } ({ $count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    })، أقصر من المدة في نوع هذه الخدمة، وهي { $least } ({ $least_count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    })، أو لا تُقارن بها ({ $file }، السطر { $line }).
+mistake-shorter-objection-remedy = اكتب { $least } أو أكثر، محسوبةً كما يحسب النوع. لا يجوز للخدمة إلا أن تعطي الناس مدة أطول.
+mistake-objection-left-out = يمنح نوع هذه الخدمة الناس حق الاعتراض ({ $file }، السطر { $line })، ولا تقول هذه الخدمة من ينظر فيه.
+mistake-objection-left-out-remedy = اكتب «objection» مع «stages»؛ وما لا تقوله الخدمة يقوله النوع.
+mistake-objection-silence-refuses = السكوت عن الاعتراض يرفض ما طُلب: «{ $decision }». فقد يخسر القبولَ من اعترض عليه.
+mistake-objection-silence-refuses-remedy = اكتب «silence: upheld» ليبقى القرار، أو اذكر قراراً يقبل الطلب.
 mistake-unanswered-ground-with-condition = للسبب «{ $ground }» شرط قد لا يتحقق حين لا يجيب أحد، فقد تخالف الرسالة ما هو مسجل في الملف.
 mistake-unanswered-ground-with-condition-remedy = اذكر سبباً بلا «when»، والأفضل سبب فيه «silence: true» لا يختاره أي موظف.
 mistake-letter-answer-may-be-missing = تذكر هذه الرسالة جواب «{ $question }»، وقد لا يوجد: فالسؤال غير إلزامي أو لا يُطرح دائماً.

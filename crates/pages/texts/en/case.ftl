@@ -251,6 +251,8 @@ letter-complaint = How to complain:
 letter-object-until = If you think this decision is wrong, you may object to it on the page of your case until { $date }.
 letter-objection-upheld = This letter answers your objection. It was looked at, and the earlier decision stands.
 letter-objection-replaced = This letter answers your objection. It was looked at, and this decision takes the place of the earlier one.
+letter-objection-silence-upheld = This letter answers your objection. The agency did not answer it within the limit; by law the earlier decision stands.
+letter-objection-silence-replaced = This letter answers your objection. The agency did not answer it within the limit; by law this decision takes the place of the earlier one.
 letter-replaced = This decision no longer stands. After the objection was reviewed, another decision took its place on { $date }.
 letter-replaced-by = Read the new letter
 
@@ -273,6 +275,7 @@ notice-decided = Your application was decided
 notice-objected = Your objection was received
 notice-withdrawn = What you withdrew is recorded; work on it has ended
 notice-left = This case is no longer needed; work on it has ended
+notice-sub-case-replaced = A case on which this one rests was decided anew after an objection
 notice-message = You have a new message
 
 # My data

@@ -90,6 +90,7 @@ desk-waits = The applicant has not answered yet; the clock is paused.
 desk-ask = Ask the applicant
 desk-ask-label = What do you want to know?
 desk-ask-hint = Ask plainly, and all at once. The clock is paused until the answer.
+desk-ask-complete = The application has counted as complete since { $date }: what is asked for now pauses the limit, and does not make it begin anew.
 desk-reopen = Answers that the applicant may change
 desk-reopen-legend = Which answers are opened?
 desk-reopen-hint = Where none is chosen, the applicant sends words and files only. Computed values and the cost follow from the new answers.

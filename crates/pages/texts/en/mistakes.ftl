@@ -183,14 +183,20 @@ mistake-wider-evidence = The type of this service does not ask for the evidence 
 mistake-wider-evidence-remedy = Remove it. The type allows: { $allowed }.
 mistake-wider-fee = The type of this service has no fee “{ $id }” ({ $file }, line { $line }).
 mistake-wider-fee-remedy = Remove it. The type allows: { $allowed }.
+mistake-wider-form = The type of this service does not let it add rules of its own under “{ $key }” ({ $file }, line { $line }).
+mistake-wider-form-remedy = Remove the rule. Law says who may get the service and what answers must hold; only a type that says “local: [{ $key }]” leaves more to its services.
 mistake-wider-ground = The type of this service has no such ground for this decision: “{ $id }” ({ $file }, line { $line }).
 mistake-wider-ground-remedy = Use the grounds of the type: { $allowed }.
 mistake-wider-key = What is said under “{ $key }” goes beyond the type of this service ({ $file }, line { $line }).
 mistake-wider-key-remedy = Remove it: the type alone says it, and the service inherits it.
 mistake-wider-outcome = In the type of this service this decision has another outcome: { $allowed } ({ $file }, line { $line }).
 mistake-wider-outcome-remedy = Write { $allowed }, or remove the line; the service inherits it.
+mistake-wider-question = The type of this service does not ask “{ $id }”, asks it of fewer people, or lets them leave it empty ({ $file }, line { $line }).
+mistake-wider-question-remedy = Write “required: false”, or “required” and “show_if” as the type does. Questions of its own that must be answered a service may have only where its type says “local: [questions]”.
 mistake-wider-source = By the type of this service the agency fetches “{ $id }” itself ({ $file }, line { $line }).
 mistake-wider-source-remedy = Remove the line: people must not be asked for what the agency gets by itself.
+mistake-wider-stop = By the type of this service the clock does not stand while a task of the kind “{ $kind }” is done ({ $file }, line { $line }).
+mistake-wider-stop-remedy = Remove “stops_clock”. The type lets the clock stand at: { $allowed }.
 mistake-shorter-answer = { $days } { $count ->
     [calendar] calendar days
    *[working] working days
@@ -199,6 +205,20 @@ mistake-shorter-answer = { $days } { $count ->
    *[working] working days
     } of the type of this service, or cannot be compared with them ({ $file }, line { $line }).
 mistake-shorter-answer-remedy = Write { $least } or more, counted as the type counts. A service may only give people longer.
+mistake-shorter-objection = { $days } { $count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    } for an objection are less than the { $least } { $least_count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    } of the type of this service, or cannot be compared with them ({ $file }, line { $line }).
+mistake-shorter-objection-remedy = Write { $least } or more, counted as the type counts. A service may only give people longer.
+mistake-objection-left-out = The type of this service lets people object ({ $file }, line { $line }), and this service does not say who looks at it.
+mistake-objection-left-out-remedy = Write “objection” with its “stages”; what it does not say, the type says.
+mistake-objection-silence-refuses = Silence about an objection would refuse what was asked: “{ $decision }”. Whoever objects to a grant could lose it.
+mistake-objection-silence-refuses-remedy = Write “silence: upheld”, so that the decision stands, or name a decision that grants.
 mistake-unanswered-ground-with-condition = The ground “{ $ground }” has a condition, which need not hold when somebody did not answer: the letter could contradict the record.
 mistake-unanswered-ground-with-condition-remedy = Name a ground without “when”, best one with “silence: true”, which no officer chooses.
 mistake-letter-answer-may-be-missing = This letter names the answer to “{ $question }”, which may be missing: the question may be left out or is not always asked.

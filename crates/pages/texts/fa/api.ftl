@@ -57,3 +57,4 @@ happened-read = پرونده خوانده شد
 happened-sub-case = پروندهٔ وابسته باز شد
 happened-sub-case-waits = پروندهٔ وابسته منتظر متقاضی است؛ مهلت متوقف شد
 happened-sub-case-goes-on = پروندهٔ وابسته دیگر منتظر نیست؛ مهلت ادامه می‌یابد
+happened-sub-case-replaced = پس از اعتراض، دربارهٔ پروندهٔ وابسته دوباره تصمیم گرفته شد

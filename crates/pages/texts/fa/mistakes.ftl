@@ -182,14 +182,20 @@ mistake-wider-evidence = نوع این خدمت مدرک «{ $id }» را نمی
 mistake-wider-evidence-remedy = آن را بردارید. مدرک‌های مجاز در نوع: { $allowed }.
 mistake-wider-fee = نوع این خدمت هزینهٔ «{ $id }» ندارد ({ $file }، خط { $line }).
 mistake-wider-fee-remedy = آن را بردارید. هزینه‌های مجاز در نوع: { $allowed }.
+mistake-wider-form = نوع این خدمت اجازه نمی‌دهد خدمت زیر «{ $key }» قاعده‌ای از خود بیفزاید ({ $file }، خط { $line }).
+mistake-wider-form-remedy = این قاعده را بردارید. قانون می‌گوید چه کسی خدمت را می‌گیرد و پاسخ‌ها چه شرطی دارند؛ فقط نوعی که «local: [{ $key }]» دارد، بیش از این را به خدمت می‌سپارد.
 mistake-wider-ground = نوع این خدمت برای این تصمیم چنین دلیلی ندارد: «{ $id }» ({ $file }، خط { $line }).
 mistake-wider-ground-remedy = از دلیل‌های نوع استفاده کنید: { $allowed }.
 mistake-wider-key = آنچه زیر «{ $key }» آمده، از نوع این خدمت فراتر می‌رود ({ $file }، خط { $line }).
 mistake-wider-key-remedy = آن را بردارید؛ فقط نوع آن را می‌گوید و خدمت از آن می‌گیرد.
 mistake-wider-outcome = در نوع این خدمت، نتیجهٔ این تصمیم چیز دیگری است: { $allowed } ({ $file }، خط { $line }).
 mistake-wider-outcome-remedy = { $allowed } بنویسید، یا این خط را بردارید؛ خدمت آن را از نوع می‌گیرد.
+mistake-wider-question = نوع این خدمت «{ $id }» را نمی‌پرسد، از افراد کمتری می‌پرسد یا پاسخ به آن را اختیاری گذاشته است ({ $file }، خط { $line }).
+mistake-wider-question-remedy = «required: false» بگذارید، یا «required» و «show_if» را مانند نوع بنویسید. خدمت فقط وقتی می‌تواند پرسش اجباریِ خود را داشته باشد که نوع آن «local: [questions]» دارد.
 mistake-wider-source = در نوع این خدمت، دستگاه «{ $id }» را خودش می‌گیرد ({ $file }، خط { $line }).
 mistake-wider-source-remedy = این خط را بردارید؛ چیزی را که دستگاه خودش می‌گیرد، نباید از مردم خواست.
+mistake-wider-stop = در نوع این خدمت، شمارش مهلت هنگام کاری از نوع «{ $kind }» نمی‌ایستد ({ $file }، خط { $line }).
+mistake-wider-stop-remedy = «stops_clock» را بردارید. نوع فقط در این کارها اجازهٔ ایستادن می‌دهد: { $allowed }.
 mistake-shorter-answer = { $days } { $count ->
     [calendar] روز تقویمی
    *[working] روز کاری
@@ -198,6 +204,20 @@ mistake-shorter-answer = { $days } { $count ->
    *[working] روز کاری
     } در نوع این خدمت کمتر است یا با آن سنجیدنی نیست ({ $file }، خط { $line }).
 mistake-shorter-answer-remedy = { $least } یا بیشتر بنویسید و مانند نوع بشمارید. خدمت فقط می‌تواند به مردم وقت بیشتری بدهد.
+mistake-shorter-objection = { $days } { $count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    } برای اعتراض، از { $least } { $least_count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    } در نوع این خدمت کمتر است یا با آن سنجیدنی نیست ({ $file }، خط { $line }).
+mistake-shorter-objection-remedy = { $least } یا بیشتر بنویسید و مانند نوع بشمارید. خدمت فقط می‌تواند به مردم وقت بیشتری بدهد.
+mistake-objection-left-out = نوع این خدمت به مردم حق اعتراض می‌دهد ({ $file }، خط { $line }) ولی این خدمت نمی‌گوید چه کسی به اعتراض رسیدگی می‌کند.
+mistake-objection-left-out-remedy = «objection» را با «stages» آن بنویسید؛ آنچه را ننویسید، نوع می‌گوید.
+mistake-objection-silence-refuses = پاسخ ندادن به اعتراض، به رد درخواست می‌انجامد: «{ $decision }». کسی که به تصمیمِ موافق اعتراض کرده، ممکن است آن را از دست بدهد.
+mistake-objection-silence-refuses-remedy = «silence: upheld» بنویسید تا تصمیم پابرجا بماند، یا تصمیمی را نام ببرید که درخواست را می‌پذیرد.
 mistake-unanswered-ground-with-condition = دلیل «{ $ground }» شرط دارد و وقتی کسی پاسخ نداده، شاید آن شرط برقرار نباشد؛ نامه می‌تواند خلاف پرونده باشد.
 mistake-unanswered-ground-with-condition-remedy = دلیلی بی «when» بنویسید؛ بهتر از همه، دلیلی با «silence: true» که هیچ کارشناسی آن را انتخاب نمی‌کند.
 mistake-letter-answer-may-be-missing = این نامه پاسخ «{ $question }» را می‌گوید، ولی ممکن است چنین پاسخی نباشد: پرسش اجباری نیست یا همیشه پرسیده نمی‌شود.

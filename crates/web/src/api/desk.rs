@@ -573,6 +573,9 @@ pub struct FinishShape {
     /// Points of the checklist that are in order.
     #[serde(default)]
     checked: Vec<String>,
+    /// Why the other points are not, where the outcome is the first one, with which all is well: needed then, and read by the person too.
+    #[serde(default)]
+    unticked: String,
     /// Number of the receipt, where the person paid: 4 to 30 digits, letters, `-` and `/`, at least four of them digits.
     #[serde(default)]
     receipt: String,
@@ -609,6 +612,7 @@ pub async fn finish(
         note: f.note,
         files,
         checked: f.checked,
+        unticked: f.unticked,
         receipt: f.receipt,
         rials,
         questions: f.questions,

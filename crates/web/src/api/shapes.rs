@@ -562,7 +562,7 @@ pub struct Entry {
     /// When.
     pub at: String,
     /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `taken_back`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
-    /// `extended`, `visit_called_off`, `visit_declined`, `payment_reported`, `payment_not_found`, `given_back`, `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
+    /// `extended`, `sub_case_replaced`, `visit_called_off`, `visit_declined`, `payment_reported`, `payment_not_found`, `given_back`, `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
     /// officers `released`, `taken_over`, `assigned`, `noted`.
     pub kind: String,
     /// In words.
@@ -606,6 +606,9 @@ pub struct Entry {
     /// The points of the checklist of a task that ended.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub checklist: Vec<Point>,
+    /// Why points of it are not ticked although all is well, as the officer says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unticked: Option<String>,
     /// The files that came with an answer, an objection or, for officers, a task: `GET /api/v1/cases/{id}/files/{sha256}`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<FileShape>,
@@ -1260,7 +1263,7 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
     let whose = place.filter(|_| !own && (h.actor.starts_with("officer:") || h.body.task().is_some())).map(|p| acting(app, p, lang));
     let (agency, unit) = whose.unzip();
     let (task, outcome) = match &h.body {
-        Body::Finished { of, outcome, .. } => {
+        Body::Finished { of, outcome, .. } | Body::SubCaseReplaced { of, outcome, .. } => {
             let kind = service.task(of);
             let title = |t: Option<&domain::Text>, id: &str| t.map_or(id.to_string(), |t| t.get(lang).into());
             let found = kind.and_then(|k| k.outcomes.iter().find(|o| o.id == *outcome));
@@ -1308,10 +1311,13 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
             _ => None,
         },
         told: match &h.body {
-            Body::Finished { told, .. } | Body::Received { told, .. } => Some(told.clone()).filter(|t| !t.is_empty()),
+            Body::Finished { told, .. } | Body::Received { told, .. } | Body::SubCaseReplaced { told, .. } => {
+                Some(told.clone()).filter(|t| !t.is_empty())
+            }
             _ => None,
         },
         checklist: h.body.checklist(service).into_iter().map(point).collect(),
+        unticked: Some(h.body.unticked().to_string()).filter(|t| !t.is_empty()),
         files: vec![],
     }
 }
@@ -1366,6 +1372,7 @@ pub fn event_key(body: &Body, actor: &str) -> &'static str {
         Body::SubCase { .. } => "happened-sub-case",
         Body::SubCaseWaits { awaited, .. } if awaited.is_empty() => "happened-sub-case-goes-on",
         Body::SubCaseWaits { .. } => "happened-sub-case-waits",
+        Body::SubCaseReplaced { .. } => "happened-sub-case-replaced",
         Body::Objected { .. } => "happened-objected",
         Body::Read { .. } => "happened-read",
     }

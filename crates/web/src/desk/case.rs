@@ -285,7 +285,7 @@ fn filled(kind: &str, f: &Form) -> ActForm {
         ground: text("ground"),
         outcome: text("outcome"),
         checked: f.all("checked").map(String::from).collect(),
-        confirmed: text("confirmed"),
+        unticked: text("unticked"),
         receipt: text("receipt"),
         rials: text("rials"),
         reference: text("reference"),
@@ -475,15 +475,13 @@ pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>
         note: f.get("note").into(),
         files,
         checked: f.all("checked").map(String::from).collect(),
+        unticked: f.get("unticked").into(),
         receipt: f.get("receipt").into(),
         rials: Some(f.get("rials").into()),
         questions: questions(&f),
     };
     let brought = !finish.files.is_empty();
-    let done = match f
-        .sound_but(|name| matches!(name, "checked" | "questions"))
-        .and(confirmed(&web, &asked, case, seen, &finish, f.get("confirmed")).await)
-    {
+    let done = match f.sound_but(|name| matches!(name, "checked" | "questions")) {
         Ok(()) => app::act::act_on(&web.app, &asked.who, case, Act::Finish(finish), seen).await,
         Err(refused) => Err(refused.into()),
     };
@@ -496,13 +494,6 @@ pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>
         e => e,
     });
     after(&web, &asked, case, seen, filled("finish", &f), done).await
-}
-/// What stays open on the checklist of a task that is in order is confirmed, point by point.
-async fn confirmed(web: &Web, asked: &Asked, case: Id, task: Option<Id>, finish: &Finish, said: &str) -> Result<(), Refusal> {
-    // What is refused is refused where the task is ended.
-    let open = app::act::unticked(&web.app, &asked.who, case, task, finish).await.unwrap_or_default();
-    let all = open.iter().all(|point| said.split(',').any(|id| id == point.id));
-    if all { Ok(()) } else { Err(Refusal::wrong("confirmed", Msg::new("desk-unticked"))) }
 }
 
 /// POST `/desk/cases/{id}/transfer`.

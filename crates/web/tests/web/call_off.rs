@@ -55,7 +55,7 @@ async fn a_visit_that_was_arranged_could_not_be_called_off() {
         // Another one is arranged, and the work ends as ever.
         p.green.json("POST", &at, &arranged).await.expect(200);
         assert!(!plain(&me.get(&format!("/cases/{id}")).await.expect(200).text()).contains(NONE_FIXED));
-        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": [photo()] })).await.expect(200);
+        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "checked": ["level", "power"], "files": [photo()] })).await.expect(200);
         p.is_whole().await;
     }
 }

@@ -234,7 +234,9 @@ impl Place {
     pub async fn until_decision(&self, id: Id) {
         self.opinions(id).await;
         self.finish(&self.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴" })).await.expect(200);
-        self.finish(&self.green, id, "visit", json!({ "outcome": "safe", "files": [photo()] })).await.expect(200);
+        self.finish(&self.green, id, "visit", json!({ "outcome": "safe", "checked": ["level", "power"], "files": [photo()] }))
+            .await
+            .expect(200);
         self.finish(&self.cards, id, "build", json!({ "outcome": "built" })).await.expect(200);
     }
     pub async fn decide(&self, who: &Client, id: Id, decision: &str, ground: &str) {
@@ -356,7 +358,7 @@ async fn a_case_goes_through_all_kinds_of_work_and_an_objection_through_the_api(
         let pdf = json!({ "name": "a.pdf", "content": STANDARD.encode(samples::pdf(1)) });
         p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": [pdf] })).await.expect(422);
         p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "checked": ["roof"], "files": [photo()] })).await.expect(422);
-        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "checked": ["level"], "files": [photo()] })).await.expect(200);
+        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "checked": ["level", "power"], "files": [photo()] })).await.expect(200);
 
         // The contractor, by name.
         let v = p.case(id).await;
@@ -1059,6 +1061,94 @@ async fn work_goes_to_the_officer_who_can_do_it_and_has_least_to_do() {
     }
 }
 
+/// The assignment by load asked for the skill, and nothing else did.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_took_a_task_was_not_asked_for_the_skill_that_it_needs() {
+    let says = |key: &str, skill: &str| pages::Words::of(domain::Lang::FA).say_with(key, &[("skill", skill.into())]);
+    let plain = |text: String| text.replace(['\u{2068}', '\u{2069}'], "").replace("<bdi>", "").replace("</bdi>", "");
+    for engine in ENGINES {
+        let skilled = "        by: green-space\n        skill: trees\n        outcomes: [{id: ok, title: {fa: \"مانعی نیست\", en: \"No objection\"}}]\n      - id: paths";
+        let p = Place::with(engine, edited(|text| text.replace(&skilled.replace("        skill: trees\n", ""), skilled))).await;
+        for (name, skills) in [("tree.one", "trees"), ("tree.two", "paths")] {
+            let new = app::people::NewOfficer {
+                name: name.into(),
+                agency: "mashhad-municipality".into(),
+                unit: "green-space".into(),
+                title: domain::Text::of(domain::Lang::FA, "کارشناس"),
+                passphrase: "a long enough passphrase".into(),
+                skills: Some(skills.into()),
+            };
+            app::people::put_officer(&p.house.app, new).await.unwrap();
+        }
+        let one = OfficerToken::new(&p.house, "tree.one").await;
+        let two = OfficerToken::new(&p.house, "tree.two").await;
+        let id = p.apply().await;
+        let trees = p.task(id, "trees").await;
+        let claim = format!("/api/v1/desk/tasks/{trees}/claim");
+        let give = format!("/api/v1/desk/tasks/{trees}/assign");
+        assert_eq!(p.green.json("POST", &claim, &json!({})).await.expect(403).key(), "refusal-skill");
+        assert_eq!(two.json("POST", &claim, &json!({})).await.expect(403).key(), "refusal-skill", "another skill is none");
+        // Who works on a free task has it from then on.
+        assert_eq!(p.finish(&p.green, id, "trees", json!({ "outcome": "ok" })).await.expect(403).key(), "refusal-skill");
+        let wrong = p.green.json("POST", &give, &json!({ "officer": "tree.two" })).await.expect(422).json();
+        assert_eq!((&wrong["errors"][0]["question"], &wrong["errors"][0]["key"]), (&json!("officer"), &json!("answer-officer-skill")));
+        let bulk = json!({ "tasks": [trees], "act": "claim" });
+        let done = p.green.json("POST", "/api/v1/desk/bulk", &bulk).await.expect(200).json();
+        assert!(done.to_string().contains("refusal-skill"), "{done}");
+        let desk = OfficerPages::new(&p.house, "green.municipality").await;
+        let page = desk.post(&format!("/desk/tasks/{trees}/claim"), &[]).await.expect(403);
+        fit(&page);
+        assert!(plain(page.text()).contains(&plain(says("refusal-skill", "trees"))), "{}", page.shortened());
+        let page = desk.post(&format!("/desk/tasks/{trees}/assign"), &[("officer", "tree.two")]).await.expect(422);
+        assert!(plain(page.text()).contains(&plain(says("answer-officer-skill", "trees"))), "{}", page.shortened());
+        // A note, and handing it on within the agency, need no skill; who has it gets it, takes it, and is relieved by none who has it not.
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/notes"), &json!({ "text": "ببینید." })).await.expect(200);
+        p.green.json("POST", &give, &json!({ "officer": "tree.one" })).await.expect(200);
+        let over = format!("/api/v1/desk/tasks/{trees}/take-over");
+        assert_eq!(two.json("POST", &over, &json!({ "reason": "مرخصی" })).await.expect(403).key(), "refusal-skill");
+        p.finish(&one, id, "trees", json!({ "outcome": "ok" })).await.expect(200);
+        p.is_whole().await;
+    }
+}
+
+/// `check` refuses a contract that has ended, a start does not; and then whoever was still there went on taking work.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_contractor_whose_contract_has_ended_took_work_all_the_same() {
+    for engine in ENGINES {
+        let mut options = packages();
+        let agency = options.catalogue.agencies.get_mut("mashhad-municipality").unwrap();
+        let contract = agency.units.iter_mut().find_map(|u| u.contract.as_mut().filter(|c| c.reference == "12/345")).unwrap();
+        contract.until = Day(Day::at(app::now::now(), domain::calendar::TEHRAN).0 - 1).to_string();
+        let kiosk = options.catalogue.services.get_mut("kiosk").unwrap();
+        kiosk.stages.iter_mut().flat_map(|s| &mut s.tasks).find(|t| t.id == "build").unwrap().by_load = true;
+        let p = Place::with(engine, options).await;
+        let id = p.apply().await;
+        let to = json!({ "agency": "mashhad-municipality", "unit": "card-services", "reason": "دلیل", "task": p.task(id, "trees").await });
+        let wrong = p.green.json("POST", &format!("/api/v1/desk/cases/{id}/transfer"), &to).await.expect(422).json();
+        assert_eq!((&wrong["errors"][0]["question"], &wrong["errors"][0]["key"]), (&json!("to"), &json!("answer-unit-contract")));
+        p.opinions(id).await;
+        p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴" })).await.expect(200);
+        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": [photo()], "checked": ["level", "power"] })).await.expect(200);
+        let case = p.house.app.store.read(move |tx| store::case::get(tx, id)).await.unwrap().unwrap();
+        assert_eq!(case.tasks[0].officer, None, "load gives it to nobody");
+        let build = p.task(id, "build").await;
+        assert_eq!(
+            p.cards.json("POST", &format!("/api/v1/desk/tasks/{build}/claim"), &json!({})).await.expect(403).key(),
+            "refusal-contract"
+        );
+        assert_eq!(p.finish(&p.cards, id, "build", json!({ "outcome": "built" })).await.expect(403).key(), "refusal-contract");
+        let desk = OfficerPages::new(&p.house, "cards.municipality").await;
+        let page = desk.post(&format!("/desk/tasks/{build}/claim"), &[]).await.expect(403);
+        fit(&page);
+        assert!(page.text().contains(&pages::Words::of(domain::Lang::FA).say("refusal-contract")), "{}", page.shortened());
+        // It can be handed to those who may work.
+        let to = json!({ "agency": "mashhad-municipality", "unit": "green-space", "reason": "قرارداد تمام شد", "task": build });
+        p.cards.json("POST", &format!("/api/v1/desk/cases/{id}/transfer"), &to).await.expect(200);
+        p.finish(&p.green, id, "build", json!({ "outcome": "built" })).await.expect(200);
+        p.is_whole().await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_task_side_by_side_was_opened_again_when_one_before_it_ended_last() {
     let p = Place::new(Engine::Sqlite).await;
@@ -1099,7 +1189,14 @@ async fn the_person_was_given_the_officers_note_and_photos_by_the_api() {
     let end = bytes.len() - 2;
     bytes.splice(end..end, vec![0; 600_000]);
     let large = json!([{ "name": "photo.jpg", "content": STANDARD.encode(bytes) }]);
-    p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": large, "note": "فقط برای همکاران" })).await.expect(200);
+    p.finish(
+        &p.green,
+        id,
+        "visit",
+        json!({ "outcome": "safe", "checked": ["level", "power"], "files": large, "note": "فقط برای همکاران" }),
+    )
+    .await
+    .expect(200);
     let timeline = p.me.get(&format!("/api/v1/cases/{id}/timeline")).await.expect(200).text();
     assert!(!timeline.contains("فقط برای همکاران"), "{timeline}");
     let desk = OfficerPages::new(&p.house, "green.municipality").await.get(&format!("/desk/cases/{id}")).await.expect(200).text();
@@ -1267,7 +1364,7 @@ async fn a_visit_ended_with_a_photo_of_three_bytes() {
         let file = json!({ "name": "a", "content": STANDARD.encode(samples::file(kind)) });
         p.me.json("POST", &format!("/api/v1/cases/{id}/answer"), &json!({ "files": [file] })).await.expect(200);
     }
-    p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": [photo()] })).await.expect(200);
+    p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "checked": ["level", "power"], "files": [photo()] })).await.expect(200);
     p.is_whole().await;
 }
 
@@ -1320,7 +1417,7 @@ async fn a_program_could_not_say_at_which_of_two_tasks_of_its_unit_it_acts() {
         p.finish(&p.green, id, "paths", json!({ "outcome": "ok" })).await.expect(200);
         p.finish(&p.water, id, "pipes", json!({ "outcome": "agrees" })).await.expect(200);
         p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴" })).await.expect(200);
-        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": [photo()] })).await.expect(200);
+        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "checked": ["level", "power"], "files": [photo()] })).await.expect(200);
         p.finish(&p.cards, id, "build", json!({ "outcome": "built" })).await.expect(200);
         let end = p.task(id, "end").await;
         post("decision/preview", decide(&end)).await.expect(200);
@@ -1341,7 +1438,7 @@ async fn a_decision_by_rule_bore_the_name_of_who_clicked_last_and_withdrawing_an
         let desk = format!("/api/v1/desk/cases/{id}");
         let finish = async |name: &str, outcome: &str| {
             let who = OfficerToken::new(&house, name).await;
-            who.json("POST", &format!("{desk}/finish"), &json!({ "outcome": outcome })).await.expect(200);
+            who.json("POST", &format!("{desk}/finish"), &json!({ "outcome": outcome, "unticked": "دیده شد." })).await.expect(200);
         };
 
         // No stranger speaks in the name of the police; their own offices may.
@@ -1451,7 +1548,7 @@ async fn the_letter_did_not_say_who_answers_and_until_when_one_may_object() {
         // While a contractor works, page, desk and API name it.
         p.opinions(id).await;
         p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴" })).await.expect(200);
-        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": [photo()] })).await.expect(200);
+        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "checked": ["level", "power"], "files": [photo()] })).await.expect(200);
         assert_eq!(p.case(id).await["tasks"][0]["contract"]["contractor"], "شرکت نمونهٔ سازندگان");
         assert!(me.get(&format!("/cases/{id}")).await.expect(200).text().contains("شرکت نمونهٔ سازندگان"));
         p.finish(&p.cards, id, "build", json!({ "outcome": "built" })).await.expect(200);
@@ -1840,5 +1937,48 @@ async fn an_officer_could_not_open_the_case_of_somebody_who_calls() {
             assert!(page.text().contains(&none) && page.text().contains(&format!("value=\"{typed}\"")), "{typed}: {}", page.shortened());
             p.green.get(&format!("/api/v1/desk/cases?code={typed}")).await.expect(404);
         }
+    }
+}
+
+/// The same act said that the application is complete, and that its documents are deficient; and later nobody learned which it was.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_application_was_complete_and_its_documents_deficient_in_one_act() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let applied = me.apply("building-permit").await;
+        let id: Id = applied["case"].as_str().unwrap().parse().unwrap();
+        let seen = async || me.get(&format!("/api/v1/cases/{id}")).await.expect(200).json();
+        // Load says whose it is.
+        let ends = async |body: Value| {
+            let case = house.app.store.read(move |tx| store::case::get(tx, id)).await.unwrap().unwrap();
+            let officer = OfficerToken::new(&house, case.tasks[0].officer.as_deref().unwrap()).await;
+            officer.json("POST", &format!("/api/v1/desk/cases/{id}/finish"), &body).await.expect(200)
+        };
+        let unclear = json!({ "outcome": "unclear", "told": "صفحهٔ دوم سند خوانا نیست." });
+        ends(unclear).await;
+        let v = seen().await;
+        assert_eq!((&v["complete"], times(&v, "completed"), times(&v, "asked")), (&json!(false), 0, 1), "{v}");
+        me.json("POST", &format!("/api/v1/cases/{id}/answer"), &json!({ "text": "نسخهٔ خوانا." })).await.expect(200);
+        ends(json!({ "outcome": "in_order" })).await;
+        let v = seen().await;
+        assert_eq!((&v["complete"], times(&v, "completed")), (&json!(true), 1), "{v}");
+        // Who asks now reads that it counts as complete, and so does who is asked.
+        let words = pages::Words::of(domain::Lang::FA);
+        let date = words.date(app::now::now());
+        let [hint, note] = ["desk-ask-complete", "case-complete-since"].map(|key| words.say_with(key, &[("date", date.clone().into())]));
+        let plain = |text: String| text.replace(['\u{2068}', '\u{2069}'], "").replace("<bdi>", "").replace("</bdi>", "");
+        let inspector = OfficerPages::new(&house, "inspector.districts").await;
+        let page = inspector.get(&format!("/desk/cases/{id}")).await.expect(200);
+        fit(&page);
+        assert!(plain(page.text()).contains(&plain(hint)) && !plain(page.text()).contains(&plain(note.clone())), "{}", page.shortened());
+        inspector.post(&format!("/desk/cases/{id}/question"), &[("text", "کلید زمین نزد کیست؟")]).await.expect(303);
+        let mine = PersonPages::resident(&house, 0).await;
+        for page in [mine.get(&format!("/cases/{id}")).await, inspector.get(&format!("/desk/cases/{id}")).await] {
+            let page = page.expect(200);
+            fit(&page);
+            assert!(plain(page.text()).contains(&plain(note.clone())), "{}", page.shortened());
+        }
+        assert_eq!(house.verify().await.broken, 0);
     }
 }

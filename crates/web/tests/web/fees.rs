@@ -161,7 +161,7 @@ async fn who_owed_nothing_was_to_pay_it_with_a_receipt() {
         let house = House::with(engine, free(false)).await;
         let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
         let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
-        finish(&house, "works.municipality", &case, json!({ "outcome": "clear" })).await.expect(200);
+        finish(&house, "works.municipality", &case, json!({ "outcome": "clear", "unticked": "در نقشه دیده شد." })).await.expect(200);
         let v = looked_at(&token, &case).await;
         assert_eq!((v["status"].as_str(), v["tasks"][0]["task"].as_str()), (Some("open"), Some("permit_signature")), "{v}");
         assert_eq!((&v["asked_of_person"], &v["invoice"]["demand"], &v["invoice"]["rials"]), (&Value::Null, &json!("nothing"), &json!(0)));
@@ -221,7 +221,7 @@ async fn numbers_to_pay_by_were_shown_before_it_was_asked_and_after_it_was_refus
             assert!(page.contains(&says(later)) && !page.contains(&says("invoice-bill-id")) && page.contains(&says("invoice-sum")));
         }
         // Asked for.
-        finish(&house, "works.municipality", &case, json!({ "outcome": "clear" })).await.expect(200);
+        finish(&house, "works.municipality", &case, json!({ "outcome": "clear", "unticked": "در نقشه دیده شد." })).await.expect(200);
         let asked = look(&token, &case).await;
         let number = asked["parts"][0]["payment_id"].as_str().unwrap().to_string();
         assert_eq!(asked["demand"], "asked");
@@ -241,7 +241,7 @@ async fn numbers_to_pay_by_were_shown_before_it_was_asked_and_after_it_was_refus
         // Nothing was paid; what was, is asked back from the agency that answers.
         assert_eq!(over["refund"], Value::Null);
         let paying = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
-        finish(&house, "works.municipality", &paying, json!({ "outcome": "clear" })).await.expect(200);
+        finish(&house, "works.municipality", &paying, json!({ "outcome": "clear", "unticked": "در نقشه دیده شد." })).await.expect(200);
         finish(&house, "revenue.municipality", &paying, json!({ "outcome": "paid", "receipt": "BANK-1091" })).await.expect(200);
         // Who withdraws reads before what was paid.
         let asks = me.get(&format!("/cases/{paying}/withdraw")).await.expect(200);
@@ -358,7 +358,7 @@ async fn nobody_was_told_by_message_what_to_pay_and_by_when() {
             let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
             house.work().await;
             let before = house.messages().await;
-            finish(&house, "works.municipality", &case, json!({ "outcome": "clear" })).await.expect(200);
+            finish(&house, "works.municipality", &case, json!({ "outcome": "clear", "unticked": "در نقشه دیده شد." })).await.expect(200);
             assert_eq!(house.messages().await, before + 1, "one message");
             let (text, v) = (house.message_to(mobile).await.unwrap(), looked_at(&token, &case).await);
             let words = pages::Words::of(lang);
@@ -608,7 +608,7 @@ async fn the_desk_said_nobody_of_a_task_that_a_colleague_has() {
     let house = House::new(testkit::Engine::Sqlite).await;
     let token = PersonToken::resident(&house, 0).await;
     let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
-    finish(&house, "works.municipality", &case, json!({ "outcome": "clear" })).await.expect(200);
+    finish(&house, "works.municipality", &case, json!({ "outcome": "clear", "unticked": "در نقشه دیده شد." })).await.expect(200);
     let works = OfficerPages::new(&house, "works.municipality").await;
     let facts = async || {
         let page = works.get(&format!("/desk/cases/{case}")).await.expect(200);

@@ -67,7 +67,7 @@ async fn only_decisions_could_be_printed() {
         act(&p.green, id, "appointment", visit).await;
         p.finish(&p.green, id, "visit", json!({ "outcome": "unlike", "told": "در نقشه نیست.", "files": [photo()] })).await.expect(200);
         p.me.json("POST", &format!("/api/v1/cases/{id}/answer"), &json!({ "text": "درست شد" })).await.expect(200);
-        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": [photo()] })).await.expect(200);
+        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "checked": ["level", "power"], "files": [photo()] })).await.expect(200);
         p.finish(&p.cards, id, "build", json!({ "outcome": "built" })).await.expect(200);
         p.decide(&p.green, id, "permit", "clear").await;
 

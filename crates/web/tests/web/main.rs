@@ -27,6 +27,7 @@ mod main_job;
 mod my_data;
 mod names;
 mod notices;
+mod objection;
 mod receipt;
 mod refunds;
 mod reported;

@@ -40,7 +40,9 @@ async fn who_signed_stood_in_no_letter() {
 
         // In the letter of the decision, and not in that of another one after an objection.
         p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴" })).await.expect(200);
-        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": [crate::casework::photo()] })).await.expect(200);
+        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "checked": ["level", "power"], "files": [crate::casework::photo()] }))
+            .await
+            .expect(200);
         p.finish(&p.cards, id, "build", json!({ "outcome": "built" })).await.expect(200);
         p.decide(&p.green, id, "permit", "clear").await;
         let letters = async || {

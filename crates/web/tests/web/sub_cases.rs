@@ -51,7 +51,8 @@ decisions:
 
 /// An application that is taken, and one that is not.
 fn examples(id: &str) -> String {
-    let (text, number) = if id == "pipes" { ("where", Some("deep")) } else { ("place", (id == "well").then_some("depth")) };
+    let (text, number) =
+        if matches!(id, "pipes" | "drains") { ("where", Some("deep")) } else { ("place", (id == "well").then_some("depth")) };
     let all =
         |text_is: &str, number_is: &str| format!("{text}: {text_is}{}", number.map_or(String::new(), |n| format!(", {n}: {number_is}")));
     let (taken, needed) = (all("here", "2"), all("answer-needed", "answer-needed"));
@@ -171,6 +172,79 @@ fn packages() -> Options {
   - id: deciding
     title: {fa: "تصمیم"}
     tasks: [{id: end, kind: decide, title: {fa: "تصمیم"}, by: green-space}]"#,
+    ));
+    files.push(service(
+        "dam",
+        "mashhad-municipality",
+        r#"        - {id: place, type: text, label: {fa: "کجا؟"}}"#,
+        r#"  - id: ask
+    title: {fa: "نظر آب"}
+    tasks:
+      - id: water
+        kind: case
+        title: {fa: "نظر شرکت آب"}
+        by: mashhad-water/applications
+        service: pipes
+        answers: {where: place, deep: "10"}
+        limit: {days: 3, count: calendar, rule: {fa: "سه روز."}}
+        silence: granted
+        outcomes:
+          - {id: granted, title: {fa: "مانعی نیست"}}
+          - {id: refused, title: {fa: "مانع دارد"}}
+          - {id: withdrawn, title: {fa: "پس گرفته شد"}}
+    next:
+      - {when: water != "granted", decide: {decision: refusal, ground: pipes}}
+      - {to: deciding}
+  - id: deciding
+    title: {fa: "تصمیم"}
+    tasks: [{id: end, kind: decide, title: {fa: "تصمیم"}, by: green-space}]"#,
+    ));
+    // What came of it may be objected to, and so may what was decided on it.
+    let objection = |unit: &str| {
+        format!(
+            r#"
+objection:
+  within: {{days: 20, count: calendar, rule: {{fa: "بیست روز."}}}}
+  time: {{days: 10, count: calendar, rule: {{fa: "ده روز."}}}}
+  stages: [{{id: again, title: {{fa: "بازنگری"}}, unit: {unit}}}]"#
+        )
+    };
+    let needs_drains = |more: &str| {
+        format!(
+            r#"  - id: ask
+    title: {{fa: "نظر آب"}}
+    side_by_side: true
+    tasks:
+{more}      - id: water
+        kind: case
+        title: {{fa: "نظر شرکت آب"}}
+        by: mashhad-water/applications
+        service: drains
+        answers: {{where: place, deep: "10"}}
+        outcomes:
+          - {{id: granted, title: {{fa: "مانعی نیست"}}}}
+          - {{id: refused, title: {{fa: "مانع دارد"}}}}
+          - {{id: withdrawn, title: {{fa: "پس گرفته شد"}}}}
+    next:
+      - {{when: water != "granted", decide: {{decision: refusal, ground: pipes}}}}
+      - {{to: deciding}}
+  - id: deciding
+    title: {{fa: "تصمیم"}}
+    tasks: [{{id: end, kind: decide, title: {{fa: "تصمیم"}}, by: green-space}}]{}"#,
+            objection("civil-works")
+        )
+    };
+    let look = "      - {id: look, title: {fa: \"بررسی\"}, by: green-space, outcomes: [{id: fine, title: {fa: \"خوب\"}}]}\n";
+    for (id, more) in [("garden", ""), ("hedge", look)] {
+        let questions = r#"        - {id: place, type: text, label: {fa: "کجا؟"}}"#;
+        files.push(service(id, "mashhad-municipality", questions, &needs_drains(more)));
+    }
+    files.push(service(
+        "drains",
+        "mashhad-water",
+        r#"        - {id: where, type: text, label: {fa: "محل"}}
+        - {id: deep, type: number, min: 1, max: 100, label: {fa: "ژرفا"}}"#,
+        &format!(r#"  - {{id: look, title: {{fa: "بررسی"}}, unit: applications}}{}"#, objection("engineering")),
     ));
     files.push(service(
         "pipes",
@@ -582,5 +656,94 @@ async fn a_case_that_cannot_go_on_kept_the_one_that_it_needs_from_being_worked_o
         // From then on it hears of the next question.
         s.water.json("POST", &format!("/api/v1/desk/cases/{sub}/questions"), &json!({ "text": "و ژرفا؟" })).await.expect(200);
         assert_eq!(seen(&s.me, case).await["status"], "waiting");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sub_case_that_is_not_decided_in_time_comes_to_what_silence_means() {
+    for engine in ENGINES {
+        let p = crate::casework::Place::with(engine, packages()).await;
+        let case = applied(&p.house, &p.me, "dam", json!({ "place": "بوستان ملت" })).await;
+        let sub = last_sub(&seen(&p.me, case).await).expect("the sub-case was opened");
+        let tasks = seen(&p.me, case).await["tasks"].clone();
+        assert_eq!(tasks[0]["silence"], "مانعی نیست", "{tasks}");
+        p.moved(case, -4 * 86_400_000).await;
+        p.house.work().await;
+        let (parent, ended) = (seen(&p.me, case).await, seen(&p.me, sub).await);
+        assert_eq!((&parent["stage"]["id"], &ended["status"]), (&json!("deciding"), &json!("withdrawn")), "{parent}");
+        let kinds: Vec<&str> = parent["timeline"].as_array().unwrap().iter().map(|e| e["kind"].as_str().unwrap()).collect();
+        assert!(kinds.ends_with(&["limit_passed", "finished", "advanced"]), "{kinds:?}");
+        let me = PersonPages::resident(&p.house, 0).await;
+        for id in [case, sub] {
+            fit(&me.get(&format!("/cases/{id}")).await.expect(200));
+        }
+        p.moved(case, 4 * 86_400_000).await;
+        p.me.json("POST", &format!("/api/v1/cases/{case}/withdraw"), &json!({ "reason": "" })).await.expect(200);
+        p.is_whole().await;
+    }
+}
+
+/// Who won an objection in the sub-case had won nothing: the case that had been refused because of it never heard of that.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_objection_won_in_a_sub_case_did_not_reach_the_case_that_rests_on_it() {
+    for engine in ENGINES {
+        for service in ["garden", "hedge"] {
+            let house = House::with(engine, packages()).await;
+            let me = PersonToken::resident(&house, 0).await;
+            let (water, board) = (OfficerToken::new(&house, "customers.water").await, OfficerToken::new(&house, "engineer.water").await);
+            let green = OfficerToken::new(&house, "green.municipality").await;
+            let case = applied(&house, &me, service, json!({ "place": "بوستان ملت" })).await;
+            let sub = last_sub(&seen(&me, case).await).expect("the sub-case was opened");
+            let decide = async |who: &OfficerToken, decision: &str, ground: &str| {
+                let body = json!({ "decision": decision, "ground": ground });
+                who.json("POST", &format!("/api/v1/desk/cases/{sub}/decision"), &body).await.expect(200);
+                house.work().await;
+            };
+            decide(&water, "refusal", "pipes").await;
+            let before = seen(&me, case).await;
+            let decided = service == "garden";
+            assert_eq!((before["decision"]["outcome"] == "refused", before["object_until"].is_string()), (decided, decided), "{before}");
+
+            me.json("POST", &format!("/api/v1/cases/{sub}/objection"), &json!({ "text": "لوله‌ای نیست." })).await.expect(200);
+            decide(&board, "permit", "clear").await;
+            // Once: what is known is not told again.
+            house.work().await;
+            let v = seen(&me, case).await;
+            let told: Vec<&Value> = v["timeline"].as_array().unwrap().iter().filter(|e| e["kind"] == "sub_case_replaced").collect();
+            assert_eq!((told.len(), &told[0]["outcome"]["id"], &told[0]["task"]["id"]), (1, &json!("granted"), &json!("water")), "{v}");
+            let notices = me.get("/api/v1/notices").await.expect(200).json();
+            let of_case = |n: &&Value| n["kind"] == "sub_case_replaced" && n["case"] == json!(case);
+            let notice = notices["notices"].as_array().unwrap().iter().find(of_case).unwrap_or_else(|| panic!("{notices}")).clone();
+            // The page of the case leads to the other one, and the desk reads it too.
+            let words = pages::Words::of(domain::Lang::FA);
+            let (mine, desk) = (PersonPages::resident(&house, 0).await, OfficerPages::new(&house, "green.municipality").await);
+            let key = if decided { "event-sub-case-replaced" } else { "event-sub-case-replaced-counts" };
+            let says = words.say_with(key, &[("service", "خدمت drains".into()), ("outcome", "مانعی نیست".into())]);
+            let plain = |text: String| text.replace(['\u{2068}', '\u{2069}'], "").replace("<bdi>", "").replace("</bdi>", "");
+            for page in [mine.get(&format!("/cases/{case}")).await, desk.get(&format!("/desk/cases/{case}")).await] {
+                let page = page.expect(200);
+                fit(&page);
+                assert!(plain(page.text()).contains(&plain(says.clone())), "{}", page.shortened());
+            }
+            let page = mine.get("/notices").await.expect(200);
+            fit(&page);
+            assert!(page.text().contains(&words.say("notice-sub-case-replaced")), "{}", page.shortened());
+            if decided {
+                // The decision rests on what is gone: one may object to it anew, from that notice on.
+                assert!(notice["object_until"].is_string() && v["object_until"] == notice["object_until"], "{notice}");
+                assert!(v["object_until"].as_str() >= before["object_until"].as_str(), "{v}");
+                me.json("POST", &format!("/api/v1/cases/{case}/objection"), &json!({ "text": "مانع رفت." })).await.expect(200);
+                assert_eq!(seen(&me, case).await["turn"]["acting"][0]["unit"]["id"], "civil-works");
+            } else {
+                // While its stage goes on, it counts.
+                assert!(notice["object_until"].is_null(), "{notice}");
+                green.json("POST", &format!("/api/v1/desk/cases/{case}/finish"), &json!({ "outcome": "fine" })).await.expect(200);
+                house.work().await;
+                assert_eq!(seen(&me, case).await["stage"]["id"], "deciding");
+            }
+            house.work().await;
+            let report = house.verify().await;
+            assert_eq!(report.broken, 0, "{report:?}");
+        }
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::calendar::Day;
 use crate::expression::{Cell, Expression, Row};
-use crate::package::{Assignee, DayKind, Ends, Extension, Go, Limit, Next, Service, Silence, Watch};
+use crate::package::{Assignee, DayKind, Ends, Extension, Go, Ground, Limit, Next, Service, ShowIf, Silence, Watch};
 use crate::question::money::Unit;
-use crate::{Arg, Msg, Text};
+use crate::{Arg, Lang, Msg, Text};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::Value;
@@ -68,6 +68,35 @@ pub(super) fn yes(holds: &bool) -> Arg {
 
 pub(super) fn text(t: &Text) -> Arg {
     if t.is_empty() { none() } else { t.clone().into() }
+}
+
+/// Of a long text, the lines that only one of the two has, in each language in which they differ: as it was, as it is.
+pub(super) fn lines(old: &Text, new: &Text) -> (Arg, Arg) {
+    let only = |of: &Text, other: &Text| {
+        let apart = |lang: &Lang, words: &String| {
+            let others: Vec<&str> = other.0.get(lang).map_or(vec![], |t| t.lines().collect());
+            let lines: Vec<&str> = words.lines().filter(|l| !l.trim().is_empty() && !others.contains(l)).collect();
+            (!lines.is_empty()).then(|| (*lang, lines.join(" … ")))
+        };
+        Text(of.0.iter().filter_map(|(lang, words)| apart(lang, words)).collect())
+    };
+    let (was, is) = (only(old, new), only(new, old));
+    // Where the lines alone changed places, all of them say it.
+    if was.is_empty() && is.is_empty() { (text(old), text(new)) } else { (text(&was), text(&is)) }
+}
+
+/// When a question is asked.
+pub(super) fn condition(when: &Option<ShowIf>) -> Arg {
+    match when {
+        None => none(),
+        Some(ShowIf::Is { question, is }) => format!("{question} == \"{is}\"").into(),
+        Some(ShowIf::When(e)) => source(e),
+    }
+}
+
+/// When a ground may be used.
+pub(super) fn ground(g: &Ground) -> Arg {
+    if g.silence { Msg::new("diff-value-silence-only").into() } else { g.when.as_ref().map_or_else(none, source) }
 }
 
 /// A plain value of JSON; nothing for what has parts of its own.

@@ -2,7 +2,7 @@
 
 use super::value::{self, Parts};
 use super::{Changes, compare};
-use crate::package::{Assignee, DayKind, Extension, Limit, Service, Stage, TaskOutcome, TaskType, Time, Watch};
+use crate::package::{Assignee, DayKind, Extension, Limit, Service, Stage, TaskOutcome, TaskType, Time, Unheard, Watch};
 use crate::{Msg, Text};
 
 /// A task with the stage in which it stands.
@@ -46,6 +46,15 @@ impl Changes {
         }
         parts.limit(Msg::new("diff-part-within"), Msg::new("diff-part-within-rule"), one(&a, false), one(&b, false));
         parts.limit(Msg::new("diff-part-answer"), Msg::new("diff-part-answer-rule"), one(&a, true), one(&b, true));
+        let silence = |s: &'_ Service| s.objection.as_ref().and_then(|o| o.silence.clone());
+        if silence(old) != silence(new) {
+            let said = |service: &Service| match silence(service) {
+                None => value::none(),
+                Some(Unheard::Upheld) => Msg::new("diff-value-upheld").into(),
+                Some(Unheard::Granted(s)) => value::decision(&s, service),
+            };
+            parts.0.push((Msg::new("diff-part-silence"), said(old), said(new)));
+        }
         let of = Msg::new("diff-objection-changed");
         self.people.extend(parts.said(of));
     }
