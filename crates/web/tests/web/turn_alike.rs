@@ -93,7 +93,7 @@ async fn a_visit_beside_a_question_lost_its_moment_and_place_and_two_at_one_mome
         let (parks, pipes) = (l.unit("mashhad-municipality", "green-space"), l.unit("mashhad-water", "applications"));
         let page = read(&l.me, &format!("/cases/{id}")).await;
         let duty = &page[page.find("duty-turn").unwrap()..];
-        let duty = &duty[..duty.find("</div>").unwrap()];
+        let duty = duty.split("class=\"duty-part").next().unwrap();
         assert!(duty.contains("درِ شمالی") && duty.contains("کنار چاه"), "{duty}");
 
         // A visit names who comes, when and where, as a sentence and in its parts.
