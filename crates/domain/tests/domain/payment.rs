@@ -756,6 +756,8 @@ fn what_was_given_back_still_counted_as_paid() {
         by_rule: false,
         by_silence: false,
         since: None,
+        questions: vec![],
+        unticked: String::new(),
     };
     let given = |place: &str| Body::GivenBack {
         receipt: "140509".into(),

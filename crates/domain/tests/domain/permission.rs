@@ -1,7 +1,6 @@
 //! Who may do what with a case: the whole table as a golden file, and what must hold whatever the table says.
 
 use domain::permission::{RIGHTS, ROLES, Right, Role, Verdict, barred, verdict};
-use std::path::Path;
 
 fn printed() -> String {
     let mut out = format!("{:<16}", "");
