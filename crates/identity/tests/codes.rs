@@ -327,7 +327,9 @@ async fn a_session_ends_when_its_time_is_over() {
             .app
             .store
             .write(move |tx| {
-                secret::open_session(tx, &given, session, &Holder::Officer("x".into()), None, "agent\0\u{7}", Default::default(), NOW);
+                // Without an end for one that is not used.
+                let unused = secret::Unused { person: Millis::MAX / 2, officer: Millis::MAX / 2 };
+                secret::open_session(tx, &given, session, &Holder::Officer("x".into()), None, "agent\0\u{7}", unused, NOW);
                 Ok(())
             })
             .await

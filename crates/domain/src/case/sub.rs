@@ -60,7 +60,8 @@ pub struct CameTo {
 /// The cases of other services whose outcome a case has used and that no later one has taken the place of, by all its events.
 pub fn sub_cases_used<'b>(events: impl Iterator<Item = &'b Body>) -> Vec<CameTo> {
     // Of each kind of task the last one, with what it came to.
-    let (mut kinds, mut last): (BTreeMap<Id, &str>, BTreeMap<&str, (Id, Option<&str>)>) = Default::default();
+    let mut kinds: BTreeMap<Id, &str> = BTreeMap::new();
+    let mut last: BTreeMap<&str, (Id, Option<&str>)> = BTreeMap::new();
     for body in events {
         kinds.extend(body.opened().into_iter().map(|o| (o.id, o.kind.as_str())));
         match body {
