@@ -82,6 +82,12 @@ async function prepare({ browser, program, api }) {
   };
   const felling = (await api.call("GET", "/api/v1/services/tree-felling/examples")).valid[0];
   const owner = { name: "شهروند نمونهٔ سه", national_number: people.three.national, mobile: people.three.mobile };
+  // One that was signed and sent: whoever signed keeps it.
+  const kept = await filled("tree-felling", { ...felling.answers, several_owners: "yes", co_owner: owner }, felling.evidence);
+  await api.call("POST", `/api/v1/drafts/${kept}/signatures/co_owner`, { person });
+  const { seen } = await api.call("GET", `/api/v1/signatures/${kept}/co_owner`, { person: owner.national_number });
+  await api.call("POST", `/api/v1/signatures/${kept}/co_owner/sign`, { person: owner.national_number, body: { seen } });
+  await api.call("POST", `/api/v1/drafts/${kept}/submit`, { person });
   const signed = await filled("tree-felling", { ...felling.answers, several_owners: "yes", co_owner: owner }, felling.evidence);
   await api.call("POST", `/api/v1/drafts/${signed}/signatures/co_owner`, { person });
   const notFor = await filled("market-stall", { market: "بازار نمونه", goods: "handicraft", stall_size: 6, producer: "no" });
@@ -102,7 +108,10 @@ async function prepare({ browser, program, api }) {
   await pay.act("finish", { outcome: "right" });
   await objected.act("finish", { outcome: "other_stall", told: "غرفهٔ دیگری به نام شماست." });
   await api.call("POST", `/api/v1/cases/${objected.c}/objection`, { person, body: { text: "آن غرفه را پارسال پس داده‌ام." } });
-  const later = { visit: visit.c, pay: pay.c, objected: objected.c };
+  // Answers that may be changed.
+  const reopened = await taken("street-opening-permit", "works.municipality");
+  await reopened.act("questions", { text: "در بازدید طول ترانشه سی متر بود.", questions: ["length", "closes_street"] });
+  const later = { visit: visit.c, pay: pay.c, objected: objected.c, reopened: reopened.c };
 
   const enter = async (sign) => {
     const v = await visitor(browser, program);
@@ -112,7 +121,7 @@ async function prepare({ browser, program, api }) {
     return state;
   };
   return {
-    cases, owing, code, questions, decision, started, tree, signed, notFor, tasks, later,
+    cases, owing, code, questions, decision, started, tree, signed, kept, notFor, tasks, later,
     states: {
       owner: await enter((page) => signIn(page, program, people.three)),
       inspect: await enter((page) => officerIn(page, tasks.inspect.officer)),
@@ -229,6 +238,11 @@ async function person(world, lang, found) {
   await p.see(await p.page.getAttribute("main .timeline a[href*='/letters/']", "href"));
   await p.see(`/cases/${cases.waiting}`);
   await p.send("/cases/…/answer, empty", "#question form", 422);
+  await p.see(`/cases/${later.reopened}/answer`);
+  await p.page.fill("#q-length-answer", "x");
+  await p.send("/cases/…/answer of the form, wrong", "main form", 422, "button.btn-large");
+  await p.page.fill("#q-length-answer", "30");
+  await p.send("/cases/…/answer of the form, before it is sent", "main form", 200, "button.btn-large");
   await p.see(`/cases/${cases.mine}`);
   await p.send("/cases/…/message, empty", "form[action$='/message']", 422);
   await p.see(`/cases/${cases.open}/submitted`);
@@ -240,6 +254,7 @@ async function person(world, lang, found) {
   await p.see("/signatures");
   const owner = await looker(world, lang, states.owner, found);
   await owner.see("/signatures");
+  await owner.see(`/signatures/${kept}/co_owner`);
   await owner.see(`/signatures/${signed}/co_owner`);
   await owner.page.evaluate(() => {
     for (const d of document.querySelectorAll("details")) d.open = true;
@@ -417,14 +432,14 @@ async function acts(world) {
 
 /** Addresses that are no pages: they lead on, or give a file. That they do is asked, so that none of them becomes a page unseen. */
 async function leads(world) {
-  const { cases, code, started, signed, states } = await ready(world);
+  const { cases, code, started, signed, kept, states } = await ready(world);
   const person = { person: people.two.national };
   const fileOf = (answers) => Object.values(answers).flat().find((a) => a?.sha256).sha256;
   const file = fileOf((await world.api.call("GET", `/api/v1/cases/${cases.mine}/answers`, person)).answers);
   const sent = fileOf((await world.api.call("GET", `/api/v1/drafts/${signed}`, person)).answers);
   const addresses = {
     person: ["/services", "/services/tree-permit/start", `/drafts/${started}`, `/c/${code}`, `/cases/${cases.mine}/receipt`, `/cases/${cases.mine}/files/${file}`, "/me/data.json"],
-    owner: [`/signatures/${signed}/co_owner/files/${sent}`],
+    owner: [`/signatures/${signed}/co_owner/files/${sent}`, `/signatures/${kept}/co_owner/receipt`],
     officer: [`/desk/cases/${cases.mine}/files/${file}`],
   };
   const wrong = [];
