@@ -215,7 +215,7 @@ async function anyone(world, lang, found) {
 }
 
 async function person(world, lang, found) {
-  const { cases, owing, questions, started, tree, signed, notFor, later, states } = await ready(world);
+  const { cases, owing, questions, started, tree, signed, kept, notFor, later, states } = await ready(world);
   const p = await looker(world, lang, states.person, found);
   const guest = await looker(world, lang, states.guest, found);
   const empty = await looker(world, lang, states.empty, found);
