@@ -5,6 +5,7 @@ mod edges;
 mod licences;
 mod postgres;
 mod rules;
+mod scratch;
 mod source;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -66,9 +67,10 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         ["postgres", "--", program, rest @ ..] => {
-            let server = postgres::Server::start()?;
-            let status =
-                Command::new(program).args(rest).env("DARGAH_TEST_POSTGRES", server.url()).status().with_context(|| program.to_string())?;
+            let (server, scratch) = (postgres::Server::start()?, scratch::Scratch::new()?);
+            let mut command = Command::new(program);
+            command.args(rest).env("DARGAH_TEST_POSTGRES", server.url()).env("TMPDIR", scratch.path());
+            let status = command.status().with_context(|| program.to_string())?;
             Ok(status.code().and_then(|c| u8::try_from(c).ok()).map_or(ExitCode::FAILURE, ExitCode::from))
         }
         ["test"] => summary(CHECKS),
@@ -155,8 +157,9 @@ fn build() -> Result<()> {
 }
 
 fn unit() -> Result<()> {
-    let server = postgres::Server::start()?;
-    shown(Command::new("cargo").args(["test", "--workspace", "--no-fail-fast"]).env("DARGAH_TEST_POSTGRES", server.url()))
+    let (server, scratch) = (postgres::Server::start()?, scratch::Scratch::new()?);
+    let mut tests = Command::new("cargo");
+    shown(tests.args(["test", "--workspace", "--no-fail-fast"]).env("DARGAH_TEST_POSTGRES", server.url()).env("TMPDIR", scratch.path()))
 }
 
 /// The program as the tests of its command line have it: `cargo build` would compile nearly all of it a second time, for `tokio`
@@ -178,7 +181,9 @@ fn browser() -> Result<()> {
         .context("no Chromium on this machine; `bin/test` installs it")?;
     ensure!(PathBuf::from("e2e/run.mjs").exists(), "e2e/run.mjs is missing");
     ensure!(PathBuf::from("node_modules").exists(), "node_modules is missing; `bin/test` makes it");
-    shown(Command::new("node").arg("e2e/run.mjs").env("DARGAH_BIN", binary()?).env("DARGAH_CHROMIUM", chromium))
+    let scratch = scratch::Scratch::new()?;
+    let mut node = Command::new("node");
+    shown(node.arg("e2e/run.mjs").env("DARGAH_BIN", binary()?).env("DARGAH_CHROMIUM", chromium).env("TMPDIR", scratch.path()))
 }
 
 /// Where a program is, if it is on PATH.

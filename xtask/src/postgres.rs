@@ -1,5 +1,5 @@
-//! A PostgreSQL server for tests: a new cluster each time, on a free port of 127.0.0.1, durable like a real one, gone when
-//! the value is dropped.
+//! A PostgreSQL server for tests: a new cluster each time, on a free port of 127.0.0.1, gone when the value is dropped. It does not wait for
+//! the disk: tests end the program, never the machine, and what the program wrote is then with the system.
 
 use anyhow::{Context, Result, bail};
 use std::fs::File;
@@ -32,7 +32,7 @@ impl Server {
         let mut postgres = Command::new(programs.join("postgres"));
         postgres.arg("-D").arg(&data).arg("-p").arg(port.to_string());
         for setting in
-            ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=300", "fsync=on", "logging_collector=off"]
+            ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=300", "fsync=off", "logging_collector=off"]
         {
             postgres.args(["-c", setting]);
         }
@@ -129,7 +129,7 @@ impl User {
     fn folder(&self) -> Result<PathBuf> {
         let name = format!("test-postgres-{}", std::process::id());
         for parent in [std::env::current_dir()?.join("target"), std::env::temp_dir()] {
-            forget_interrupted(&parent);
+            forget_interrupted(&parent, "test-postgres-");
             let folder = parent.join(&name);
             std::fs::create_dir_all(&folder)?;
             if let User::Postgres { uid, gid } = self {
@@ -145,9 +145,9 @@ impl User {
 }
 
 /// Takes away what runs that were interrupted have left.
-fn forget_interrupted(parent: &Path) {
+pub fn forget_interrupted(parent: &Path, prefix: &str) {
     for path in std::fs::read_dir(parent).into_iter().flatten().filter_map(|e| e.ok().map(|e| e.path())) {
-        let pid = path.file_name().and_then(|n| n.to_str()).and_then(|n| n.strip_prefix("test-postgres-"));
+        let pid = path.file_name().and_then(|n| n.to_str()).and_then(|n| n.strip_prefix(prefix));
         if pid.is_some_and(|p| !Path::new("/proc").join(p).exists()) {
             let _ = std::fs::remove_dir_all(&path);
         }

@@ -71,7 +71,7 @@ pub struct Parts {
     /// The database.
     pub store: Store,
     /// Services, agencies, calendars and the search index.
-    pub offer: Offer,
+    pub offer: Arc<Offer>,
     /// Evidence files.
     pub files: Files,
     /// Sends text messages.
@@ -109,7 +109,7 @@ impl App {
     /// outbox. `public_url` is the address under which people reach it.
     pub fn new(
         store: Store,
-        offer: Offer,
+        offer: impl Into<Arc<Offer>>,
         data: &Path,
         senders: Senders,
         demo: Option<domain::package::People>,
@@ -120,7 +120,7 @@ impl App {
         let outbox = Arc::new(Outbox::new(&data.join("outbox")).map_err(say)?);
         Ok(App(Arc::new(Parts {
             store,
-            offer,
+            offer: offer.into(),
             files: Files::new(&data.join("files")).map_err(say)?,
             sms: senders.sms.unwrap_or_else(|| outbox.clone()),
             email: senders.email.unwrap_or_else(|| outbox.clone()),
@@ -143,7 +143,7 @@ impl App {
     pub fn with_offer(&self, offer: Offer) -> App {
         App(Arc::new(Parts {
             store: self.store.clone(),
-            offer,
+            offer: offer.into(),
             files: self.files.clone(),
             sms: self.sms.clone(),
             email: self.email.clone(),

@@ -108,7 +108,7 @@ pub(crate) fn keep(tx: &mut Tx, service: &Service, case: &Case, events: &[domain
     let bodies = events.iter().map(|e| Ok((e.at, crate::submit::body(e)?))).collect::<Result<Vec<_>>>()?;
     let due = due(service, case, &bodies);
     if let Some((since, _)) = bodies.iter().rfind(|(_, body)| changes(body)).filter(|_| !due.is_empty()) {
-        store::refund::put(tx, case.id, *since, &due)?;
+        store::refund::add(tx, case.id, *since, &due);
     }
     Ok(due.len())
 }

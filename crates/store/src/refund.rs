@@ -41,14 +41,22 @@ pub fn put(tx: &mut Tx, case: Id, at: Millis, receipts: &[Receipt]) -> Result<()
     let was = tx.rows("SELECT place, receipt, since FROM refunds WHERE case_id = ?1", &[case.into()])?;
     let was: Vec<_> = was.into_iter().map(|mut r| (r.text(0), r.text(1), r.int(2))).collect();
     tx.run("DELETE FROM refunds WHERE case_id = ?1", vec![case.into()]);
-    for (n, (place, receipt, rials, reported)) in (0i64..).zip(receipts) {
-        let since = was.iter().find(|(at, number, _)| at == place && number == receipt).map_or(at, |(_, _, since)| *since);
-        tx.one(
-            "INSERT INTO refunds (case_id, n, place, since, receipt, rials, reported) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            vec![case.into(), n.into(), place.into(), since.into(), receipt.into(), (*rials).into(), (*reported).into()],
-        );
-    }
+    let since =
+        |place: &str, receipt: &str| was.iter().find(|(at, number, _)| at == place && number == receipt).map_or(at, |(_, _, since)| *since);
+    (0i64..).zip(receipts).for_each(|(n, r)| insert(tx, case, n, since(&r.0, &r.1), r));
     Ok(())
+}
+
+/// What is to be given back of a case of which no row was written before: nothing is looked up.
+pub fn add(tx: &mut Tx, case: Id, at: Millis, receipts: &[Receipt]) {
+    (0i64..).zip(receipts).for_each(|(n, receipt)| insert(tx, case, n, at, receipt));
+}
+
+fn insert(tx: &mut Tx, case: Id, n: i64, since: Millis, (place, receipt, rials, reported): &Receipt) {
+    tx.one(
+        "INSERT INTO refunds (case_id, n, place, since, receipt, rials, reported) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        vec![case.into(), n.into(), place.into(), since.into(), receipt.into(), (*rials).into(), (*reported).into()],
+    );
 }
 
 /// The unit (`agency/unit`) gave it back, or did not find it.

@@ -107,6 +107,8 @@ struct Mould {
     _open: Option<Store>,
     /// The address of its PostgreSQL database, which nobody has open.
     database: Option<String>,
+    /// What its packages offer: nothing in it changes.
+    offer: Arc<app::Offer>,
 }
 
 static MOULDS: [OnceCell<Mould>; 2] = [const { OnceCell::const_new() }; 2];
@@ -118,10 +120,10 @@ impl Mould {
 
     async fn new(engine: Engine) -> Mould {
         let House { app, web, router, database, folder } = House::with(engine, Options::default()).await;
-        let store = app.store.clone();
+        let (store, offer) = (app.store.clone(), app.offer.clone());
         drop((app, web, router));
         let folder = Arc::into_inner(folder).expect("a folder that nobody else has");
-        Mould { folder, _open: (engine == Engine::Sqlite).then_some(store), database }
+        Mould { folder, _open: (engine == Engine::Sqlite).then_some(store), database, offer }
     }
 
     /// A copy of its database, in a folder that has a copy of its files.
@@ -172,8 +174,9 @@ impl House {
     /// # Panics
     /// When the machine has no room for it, or no PostgreSQL: no test is skipped.
     pub async fn new(engine: Engine) -> House {
-        let (store, folder, database) = Mould::of(engine).await.copy().await;
-        House::open(store, folder, database, Options::default()).await.expect("packages that are published")
+        let mould = Mould::of(engine).await;
+        let (store, folder, database) = mould.copy().await;
+        House::at_work(store, folder, database, mould.offer.clone(), Options::default()).expect("a house like another")
     }
 
     /// A fresh house.
@@ -197,8 +200,18 @@ impl House {
         House::open(self.app.store.clone(), self.folder.clone(), self.database.clone(), options).await
     }
 
-    async fn open(store: Store, folder: Arc<tempfile::TempDir>, database: Option<String>, options: Options) -> Result<House, Error> {
-        let offer = app::publish::publish(&store, options.catalogue).await?;
+    async fn open(store: Store, folder: Arc<tempfile::TempDir>, database: Option<String>, mut options: Options) -> Result<House, Error> {
+        let offer = app::publish::publish(&store, std::mem::take(&mut options.catalogue)).await?;
+        House::at_work(store, folder, database, Arc::new(offer), options)
+    }
+
+    fn at_work(
+        store: Store,
+        folder: Arc<tempfile::TempDir>,
+        database: Option<String>,
+        offer: Arc<app::Offer>,
+        options: Options,
+    ) -> Result<House, Error> {
         let people = options.demo.then(|| samples::people().clone());
         let app = App::new(store, offer, folder.path(), options.senders, people, options.limits, options.public_url.clone())
             .map_err(|e| Error::Fault(store::Fault::new(e)))?;

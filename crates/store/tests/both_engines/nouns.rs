@@ -609,7 +609,7 @@ async fn what_a_unit_is_to_give_back_is_listed_by_key_until_it_is() {
         let of = |place: &str, receipt: &str, rials| (place.to_string(), receipt.to_string(), rials, false);
         let rows = vec![of("city/fees", "1405-1", Some(500)), of("city/fees", "1405-2", None), of("water/fees", "1405-1", Some(7))];
         let (first_two, all) = (rows[..2].to_vec(), rows);
-        write(&s, move |tx| store::refund::put(tx, cid, 50, &first_two).unwrap()).await.unwrap();
+        write(&s, move |tx| store::refund::add(tx, cid, 50, &first_two)).await.unwrap();
         // What stays is so since it was.
         write(&s, move |tx| store::refund::put(tx, cid, 60, &all).unwrap()).await.unwrap();
         let list = async |place: &'static str, after: store::refund::After, limit: i64| {
