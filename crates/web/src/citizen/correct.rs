@@ -112,8 +112,8 @@ async fn page(web: &Web, asked: &Asked, id: &str, form: &Form, mut wrong: Vec<Wr
         new: !typed.open.questions.contains(&q.id),
     });
     let costs = match changed.as_ref().map(|c| (&c.invoice, c.stays)) {
-        Some((Some(invoice), _)) => CostsThen::Other(invoice.rials),
-        Some((None, Some(_))) => CostsThen::Stays,
+        Some((Some(i), _)) => CostsThen::Other { rials: i.rials, paid: i.counted, left: i.left(), over: i.over() },
+        Some((None, Some(rials))) => CostsThen::Waits(rials),
         _ => CostsThen::Same,
     };
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
