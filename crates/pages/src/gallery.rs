@@ -897,7 +897,7 @@ impl Gallery {
             new: q.id == "trees",
         });
         AnswerPage {
-            frame: self.person("/cases/1/answer"),
+            frame: Frame { keeps: true, ..self.person("/cases/1/answer") },
             case: id(3),
             service: s,
             task: id(40),

@@ -244,3 +244,31 @@ async fn a_payment_that_is_looked_for_holds_back_the_other_sum_until_it_is_found
         assert_eq!(house.verify().await.broken, 0);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_language_lost_what_was_typed_into_a_correction() {
+    let house = House::with(testkit::Engine::Sqlite, billed(None, true)).await;
+    let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+    let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+    let desk = OfficerToken::new(&house, "revenue.municipality").await;
+    desk.json("POST", &format!("/api/v1/desk/cases/{case}/questions"), &json!({ "text": "طول؟", "questions": ["length"] }))
+        .await
+        .expect(200);
+    let v = token.get(&format!("/api/v1/cases/{case}")).await.expect(200).json();
+    let task = v["asked_of_person"]["items"][0]["task"].as_str().unwrap().to_string();
+    let before = answers(&token, &case).await;
+    let page = me.get(&format!("/cases/{case}/answer?task={task}")).await.expect(200);
+    assert!(page.text().contains("formaction=\"/cases/") && page.text().contains("value=\"language\""), "{}", page.shortened());
+    let typed = [("task", task.as_str()), ("text", "اندازه گرفتم."), ("asks", "length"), ("q-length-answer", "31"), ("act", "language")];
+    let page = me.post(&format!("/cases/{case}/answer?lang=en"), &typed).await.expect(200);
+    fit(&page);
+    let text = page.text();
+    assert!(text.contains("lang=\"en\"") && text.contains("value=\"31\"") && text.contains("اندازه گرفتم."), "{}", page.shortened());
+    assert!(text.contains("name=\"act\" value=\"look\""), "{}", page.shortened());
+    // Also where what changes is looked at.
+    let checked = [&typed[..], &[("checked", "yes")]].concat();
+    let page = me.post(&format!("/cases/{case}/answer?lang=en"), &checked).await.expect(200);
+    fit(&page);
+    assert!(page.text().contains("name=\"act\" value=\"send\"") && page.text().contains("value=\"31\""), "{}", page.shortened());
+    assert_eq!(answers(&token, &case).await, before, "nothing is sent");
+}
