@@ -191,13 +191,16 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     }
     let owed = match &act {
         Act::GiveBack { receipt, .. } => Some(crate::refund::owes(tx, &read, actor, receipt)?),
-        Act::NotGivenBack { receipt, .. } if !crate::refund::owes(tx, &read, actor, receipt)?.reported => {
+        Act::NotGivenBack { receipt, .. } | Act::Record { receipt } if !crate::refund::owes(tx, &read, actor, receipt)?.reported => {
             return Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-reported")).into());
         }
         _ => None,
     };
     if act.needs_answers() {
         read.with_answers(tx)?;
+    }
+    if act.counts_receipts() {
+        read.with_paid(tx)?;
     }
     let looks = !act.is_handing();
     // A person acts on the case, and names a task only to say which question is answered, what is paid, or which visit does not suit.
@@ -568,12 +571,23 @@ pub fn corrected(
         bill: crate::submit::bill_code(app, &v.service),
         calendars: &app.offer.calendars,
         answers,
+        paid: &v.paid_in_rials(),
         now: v.now,
         fresh: Id::nil(),
         place_exists: &|_| true,
         officer_for: &|_, _| None,
     };
     v.case.corrected(opened, typed, &at)
+}
+
+/// What would come of answers to the question of this task, or to the only one that is asked, before they are sent; nothing where no answer
+/// would be another one.
+pub async fn preview_answers(app: &App, who: &Who, id: Id, task: Option<Id>, typed: &Answers) -> Result<Option<Changed>> {
+    may_answer(app, who, id).await?;
+    let crate::case_view::Whole { view, answers, .. } = crate::case_view::whole(app, who, id).await?;
+    let opened = &view.case.answered(task)?.questions;
+    let found = corrected(app, &view, &answers, opened, typed).map_err(Refusal::Invalid)?;
+    Ok(found.map(|(_, changed)| changed))
 }
 
 /// Whether somebody may answer what is asked in a case: the applicant, while it waits. Gives the applicant.

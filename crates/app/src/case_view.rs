@@ -135,6 +135,11 @@ impl CaseView {
         };
         self.events.iter().find_map(sent)
     }
+    /// The sum by corrected answers, in rials, while the invoice before stands because what was reported is not answered.
+    pub fn waiting_sum(&self) -> Option<i64> {
+        let waits = self.case.owes.as_ref().is_some_and(|o| o.waits);
+        self.changed().filter_map(|(_, changed)| changed.stays).last().filter(|_| waits)
+    }
     /// What it costs, as it was computed from the answers that are in force, with all its numbers; the days of instalments as they are by
     /// now.
     fn computed(&self) -> Option<&Invoice> {
@@ -169,6 +174,10 @@ impl CaseView {
     /// The receipts that pay something still: not those of which the money was given back.
     pub fn paid(&self) -> Vec<Paid> {
         fee::paid(&self.service, self.computed(), self.told())
+    }
+    /// The same, each with its amount.
+    pub fn paid_in_rials(&self) -> Vec<Paid> {
+        fee::paid_in_rials(&self.service, self.told())
     }
     /// Those of them that are to be given back still.
     pub fn to_give_back(&self) -> Vec<Paid> {
@@ -361,6 +370,7 @@ pub(crate) fn unpaid(app: &App, case: &Case, service: &Service, answers: &Answer
         fresh: Id::nil(),
         bill: None,
         place_exists: &|p| app.offer.unit(p).is_some(),
+        paid: &[],
         officer_for: &|_, _| None,
     };
     let mut case = case.clone();
@@ -385,6 +395,7 @@ fn barred(app: &App, v: &CaseView, answers: &Answers) -> Vec<Barred> {
         fresh: Id::nil(),
         bill: None,
         place_exists: &|_| true,
+        paid: &[],
         officer_for: &|_, _| None,
     };
     let grounds = v.service.decisions.iter().flat_map(|d| d.grounds.iter().map(move |g| (d, g)));

@@ -1,5 +1,6 @@
-//! Money that is to be given back: a case was refused or taken back after the person had paid, or went to another agency. The unit that
-//! recorded the receipt has it as work until it says that it gave the money back.
+//! Money that is to be given back: a case was refused or taken back after the person had paid, or went to another agency, or answers that
+//! were corrected cost less. The unit that recorded the receipt has it as work until it says that it gave the money back; so has the unit
+//! that had not answered a report when the case ended, until it does.
 
 use crate::step::Read;
 use crate::{Account, App, Fault, Result};
@@ -61,7 +62,7 @@ pub(crate) fn is_later(app: &App, paid: &Paid, happened: &[Body]) -> Result<()> 
 /// Keeps what is to be given back after `happened`; `before` are the events before it.
 pub(crate) fn follows(tx: &mut Tx, service: &Service, case: &Case, before: &[Body], happened: &[Body], at: Millis) -> Result<()> {
     for body in happened {
-        if let Body::GivenBack { receipt, place, .. } | Body::PaymentNotFound { receipt, place: Some(place), .. } = body {
+        if let Some((receipt, place)) = ends(body) {
             store::refund::over(tx, case.id, &place.key(), receipt);
         }
     }
@@ -78,14 +79,7 @@ pub(crate) fn follows(tx: &mut Tx, service: &Service, case: &Case, before: &[Bod
 fn due(service: &Service, case: &Case, events: &[(Millis, Body)]) -> Vec<Receipt> {
     let Some(last) = events.iter().rposition(|(_, body)| changes(body)).filter(|_| service.takes_money()) else { return vec![] };
     let (until, later) = events.split_at(last + 1);
-    let over = |paid: &Paid| {
-        later.iter().any(|(_, body)| match body {
-            Body::GivenBack { receipt, place, .. } | Body::PaymentNotFound { receipt, place: Some(place), .. } => {
-                (receipt, place) == (&paid.receipt, &paid.place)
-            }
-            _ => false,
-        })
-    };
+    let over = |paid: &Paid| later.iter().any(|(_, body)| ends(body) == Some((&paid.receipt, &paid.place)));
     let all = fee::to_give_back(service, case, None, until.iter().map(|(at, body)| (*at, "", body)));
     all.into_iter().filter(|paid| !over(paid)).map(row).collect()
 }
@@ -160,10 +154,26 @@ pub async fn take_up(store: &Store) -> Result<usize> {
 
 /// Whether what is to be given back may be other than before.
 pub(crate) fn changes(body: &Body) -> bool {
-    matches!(body, Body::Decided { .. } | Body::Withdrawn { .. } | Body::Objected { .. } | Body::Transferred { .. })
+    match body {
+        Body::Answered { changed: Some(changed), .. } => changed.invoice.is_some(),
+        body => matches!(
+            body,
+            Body::Decided { .. } | Body::Withdrawn { .. } | Body::Objected { .. } | Body::Transferred { .. } | Body::Invoiced { .. }
+        ),
+    }
 }
 
 /// Whether that may be less than before.
 pub(crate) fn lessens(body: &Body) -> bool {
-    matches!(body, Body::GivenBack { .. } | Body::PaymentNotFound { place: Some(_), .. })
+    ends(body).is_some()
+}
+
+/// The receipt, and the unit that has it in its list, with which nothing is to be done after this: it was given back, not found, or found and
+/// recorded.
+fn ends(body: &Body) -> Option<(&String, &Place)> {
+    match body {
+        Body::GivenBack { receipt, place, .. } | Body::PaymentNotFound { receipt, place: Some(place), .. } => Some((receipt, place)),
+        Body::Received { task, receipt, place, .. } if task.is_nil() => Some((receipt, place)),
+        _ => None,
+    }
 }

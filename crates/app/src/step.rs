@@ -4,7 +4,7 @@ use crate::{App, Error, Result, now};
 use domain::calendar::Day;
 use domain::case::{Awaited, Body, Case, DecidedBy, Mark, News, Place, Setting, Step, ToPay, Told, to_correct, told_with_decision};
 use domain::event::{Event, Hash};
-use domain::fee;
+use domain::fee::{self, Paid};
 use domain::form::Answers;
 use domain::package::{DecisionKind, Service, TaskKind, TaskType};
 use domain::{Actor, Id, Millis, Refusal, conduct};
@@ -30,6 +30,8 @@ pub(crate) struct Read {
     pub last: Option<(i64, Hash)>,
     /// The answers, where the service's rules or letters ask for them.
     pub answers: Answers,
+    /// The receipts that pay something still, where an act counts them.
+    pub paid: Vec<Paid>,
     /// The case that needs this one, once a step of this one has reached it.
     parent: Option<Box<Read>>,
 }
@@ -63,7 +65,7 @@ impl Read {
         let letters = service.decisions.iter().any(DecisionKind::tells_answers);
         let asks = !tasks.is_empty() || grounds || rules || letters;
         let last = store::event::last(tx, id)?;
-        let mut read = Read { case, service, last, answers: Answers::new(), parent: None };
+        let mut read = Read { case, service, last, answers: Answers::new(), paid: vec![], parent: None };
         if asks {
             read.with_answers(tx)?;
         }
@@ -74,6 +76,15 @@ impl Read {
     pub fn with_answers(&mut self, tx: &mut Tx) -> Result<()> {
         if self.answers.is_empty() {
             self.answers = store::case::get_with_answers(tx, self.case.id)?.map(|c| c.1).unwrap_or_default();
+        }
+        Ok(())
+    }
+
+    /// Reads the receipts, for an act that counts them: only services that take money have any.
+    pub fn with_paid(&mut self, tx: &mut Tx) -> Result<()> {
+        if self.service.takes_money() {
+            let events = bodies(tx, self.case.id, i64::MAX)?;
+            self.paid = fee::paid_in_rials(&self.service, events.iter().map(|body| (0, "", body)));
         }
         Ok(())
     }
@@ -96,6 +107,7 @@ impl Read {
             service: &self.service,
             calendars: &app.offer.calendars,
             answers: &self.answers,
+            paid: &self.paid,
             now,
             fresh: now::id(),
             bill: crate::submit::bill_code(app, &self.service),
@@ -189,7 +201,9 @@ impl Read {
             };
             let refund = if ends && refunds {
                 let all = earlier.iter().chain(&happened).map(|b| (0, "", b));
-                fee::to_give_back(&self.service, case, None, all).pop().map(|paid| paid.place.agency)
+                // What is looked for after a grant is not given back where it is found.
+                let back = |paid: &Paid| !paid.reported || !case.takes_late();
+                fee::to_give_back(&self.service, case, None, all).into_iter().rfind(back).map(|paid| paid.place.agency)
             } else {
                 None
             };

@@ -311,6 +311,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         Told::PaymentNotFound if to_pay.is_some_and(|p| p.until.is_some() || p.limit.is_some()) => "sms-payment-not-found",
         Told::PaymentNotFound => "sms-payment-not-found-no-limit",
         Told::GivenBack => "sms-given-back",
+        Told::Overpaid => "sms-overpaid",
         Told::CosignSigned => "sms-cosign-signed",
         Told::CosignDeclined => "sms-cosign-declined",
         Told::Finished => "sms-finished",

@@ -3,7 +3,7 @@
 
 use crate::Id;
 use crate::calendar::{Calendars, Day, Today, WorkingDays};
-use crate::case::{Body, Case, Opened, Place, Status};
+use crate::case::{Body, Case, Changed, Opened, Place, Status};
 use crate::expression::{Expression, Rate, Scope, Value};
 use crate::form::{self, Answers};
 use crate::package::{BillCode, Outcome, Service, TaskKind};
@@ -22,10 +22,13 @@ pub struct Invoice {
     pub lines: Vec<Line>,
     /// Their sum in rials.
     pub rials: i64,
+    /// What was paid by the invoices before it, in whose place a correction put this one, in rials; what is more than the sum is given back.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub counted: i64,
     /// Number of the bill; nothing before submission, where nothing is owed, and where the agency numbers no bills.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bill_id: Option<String>,
-    /// What is paid one by one, in order: instalments, or the whole sum where there is a bill.
+    /// What is paid one by one, in order: instalments, or all that is left at once where there is a bill.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
     /// The rule that allows instalments; empty where there are none.
@@ -74,6 +77,15 @@ pub struct Part {
 pub struct Owed {
     /// The sum in rials; 0: nothing is to be paid.
     pub rials: i64,
+    /// What of it was paid by the invoices before, less what was given back of that; see [`Invoice::counted`].
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub counted: i64,
+    /// Whether what is left became due only when paying was over, by a correction, and is not paid yet.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub late: bool,
+    /// Whether corrected answers cost another sum, which is demanded when what was reported is answered.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub waits: bool,
     /// Day on which the last instalment is due, `YYYY-MM-DD`; nothing where the sum is not divided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
@@ -89,7 +101,19 @@ pub struct Owed {
     pub receipts: Vec<String>,
 }
 
+fn is_zero(rials: &i64) -> bool {
+    *rials == 0
+}
+
 impl Owed {
+    /// What is to be paid by this invoice, in rials.
+    pub fn left(&self) -> i64 {
+        (self.rials - self.counted).max(0)
+    }
+    /// What was paid by the invoices before and is to be given back, in rials.
+    pub fn over(&self) -> i64 {
+        (self.counted - self.rials).max(0)
+    }
     /// The instalment that is to be paid next; nothing where the sum is not divided, and where all are paid.
     pub fn next(&self) -> Option<&Part> {
         next_of(&self.parts, &self.paid).map(|(_, part)| part)
@@ -155,7 +179,8 @@ impl Owed {
             let without = stored.receipts.is_empty().then(|| Owed { receipts: vec![], ..self.clone() });
             return without.as_ref().unwrap_or(self) == stored;
         }
-        (self.rials, &self.until) == (stored.rials, &stored.until) && stored.paid.is_empty()
+        let kept = |o: &Owed| (o.rials, o.until.clone(), o.counted, o.late, o.waits);
+        kept(self) == kept(stored) && stored.paid.is_empty()
     }
 }
 
@@ -262,6 +287,8 @@ pub struct Paid {
     pub rials: Option<i64>,
     /// Whether it is only reported: the unit has still to look for it.
     pub reported: bool,
+    /// Whether another invoice took the place of the one that it paid: there it is counted ([`Invoice::counted`]).
+    pub counted: bool,
 }
 
 /// Computes what these answers cost; `None` for a service without fees of its own. `answers` are checked, complete and with
@@ -304,7 +331,7 @@ pub fn invoice(service: &Service, answers: &Answers, on: &Today, bill: Option<&B
         lines.push(Line { fee: String::new(), title: Text::default(), rials: -over, rule: Text::default(), rates: vec![] });
         rials -= over;
     }
-    let mut invoice = Invoice { lines, rials, bill_id: None, parts: vec![], instalments: Text::default() };
+    let mut invoice = Invoice { lines, rials, counted: 0, bill_id: None, parts: vec![], instalments: Text::default() };
     match &service.instalments {
         Some(i) if rials >= i.from_rials && i.count > 0 => {
             let each = rials / i.count / STEP * STEP;
@@ -342,11 +369,17 @@ impl Case {
     }
 }
 
+/// Whether an event makes an invoice.
+fn makes_invoice(body: &Body) -> bool {
+    invoices([body]).next().is_some()
+}
+
 /// The invoice that an event makes.
 pub fn invoice_of(body: &mut Body) -> Option<&mut Invoice> {
     match body {
         Body::Submitted { invoice, .. } => invoice.as_mut(),
         Body::Answered { changed: Some(changed), .. } => changed.invoice.as_mut(),
+        Body::Invoiced { invoice, .. } => Some(invoice),
         _ => None,
     }
 }
@@ -356,6 +389,7 @@ pub fn invoices<'a>(events: impl IntoIterator<Item = &'a Body>) -> impl Iterator
     events.into_iter().filter_map(|body| match body {
         Body::Submitted { invoice, .. } => invoice.as_ref(),
         Body::Answered { changed: Some(changed), .. } => changed.invoice.as_ref(),
+        Body::Invoiced { invoice, .. } => Some(invoice),
         _ => None,
     })
 }
@@ -366,6 +400,34 @@ pub fn in_force<'a>(events: impl IntoIterator<Item = &'a Body>) -> Option<&'a In
 }
 
 impl Invoice {
+    /// What is to be paid by it, in rials.
+    pub fn left(&self) -> i64 {
+        (self.rials - self.counted).max(0)
+    }
+    /// What was paid before and is to be given back, in rials.
+    pub fn over(&self) -> i64 {
+        (self.counted - self.rials).max(0)
+    }
+    /// The same in the place of one by which something was paid: what is left is paid in as many instalments as were left before, and at
+    /// once where none were.
+    pub(crate) fn counting(mut self, service: &Service, rials: i64, instalments: usize, bill: Option<&BillCode>) -> Invoice {
+        self.counted = rials;
+        let (left, rule) = (self.left(), service.instalments.as_ref().map(|i| &i.rule));
+        let count = (instalments as i64).min(left / STEP);
+        (self.parts, self.instalments) = (vec![], Text::default());
+        let part = |rials, due: Option<String>| Part { rials, due, payment_id: None };
+        match rule.filter(|_| count > 0) {
+            Some(rule) => {
+                let each = left / count / STEP * STEP;
+                // The days are those of `due_from`.
+                self.parts = (0..count).map(|n| part(if n == 0 { left - each * (count - 1) } else { each }, Some(String::new()))).collect();
+                self.instalments = rule.clone();
+            }
+            None if bill.is_some() && left > 0 => self.parts.push(part(left, None)),
+            None => {}
+        }
+        self
+    }
     /// The same with its instalments counted from another day.
     pub(crate) fn due_from(mut self, service: &Service, first: Day, days: &WorkingDays) -> Invoice {
         if let Some(instalments) = service.instalments.as_ref().filter(|_| self.is_divided()) {
@@ -377,13 +439,17 @@ impl Invoice {
     }
     /// The same as a demand: with the number of the bill and those by which each part is paid. The file number of the bill is the
     /// first eight digits of the tracking code, so that it needs no counter; two cases of an agency may share it.
-    pub fn demanded(mut self, bill: &BillCode, tracking_code: &str, on: Day) -> Invoice {
+    pub fn demanded(self, bill: &BillCode, tracking_code: &str, on: Day) -> Invoice {
+        self.demanded_after(0, bill, tracking_code, on)
+    }
+    /// The same after so many payments: their numbers pay nothing more.
+    pub(crate) fn demanded_after(mut self, paid: u32, bill: &BillCode, tracking_code: &str, on: Day) -> Invoice {
         let file = tracking_code.get(..8).and_then(|d| d.parse().ok());
         let Some(id) = file.filter(|_| self.rials > 0).and_then(|f| bill_id::issue(f, &bill.company, &bill.service)) else { return self };
         let year = on.jalali().0.rem_euclid(10) as u32;
         for (n, part) in (0..).zip(&mut self.parts) {
-            // The period tells the parts from one another: 0 for a sum that is not divided, else 1, 2, 3…
-            let period = if part.due.is_some() { n + 1 } else { 0 };
+            // The period tells the parts from one another: 0 for a sum that is not divided, else 1, 2, 3…, and those of before from these.
+            let period = paid + if part.due.is_some() { n + 1 } else { 0 };
             part.payment_id = payment_id::issue(&id, part.rials, year, period);
         }
         self.bill_id = Some(id);
@@ -391,17 +457,26 @@ impl Invoice {
     }
     /// The part, and its number from 1, that is to be paid next after these receipts.
     pub fn next_part(&self, paid: &[Paid]) -> Option<(usize, &Part)> {
-        let known: Vec<_> = paid.iter().map(|p| p.part).collect();
+        let known: Vec<_> = paid.iter().filter(|p| !p.counted).map(|p| p.part).collect();
         next_of(&self.parts, &known)
     }
     /// Whether these receipts pay all of it.
     fn is_paid(&self, paid: &[Paid]) -> bool {
-        if self.is_divided() { self.next_part(paid).is_none() } else { !paid.is_empty() }
+        self.left() == 0 || if self.is_divided() { self.next_part(paid).is_none() } else { paid.iter().any(|p| !p.counted) }
     }
     /// What the state of a case keeps of it.
     pub fn owed(&self) -> Owed {
         let parts = if self.is_divided() { self.parts.clone() } else { vec![] };
-        Owed { rials: self.rials, until: self.parts.last().and_then(|p| p.due.clone()), parts, paid: vec![], receipts: vec![] }
+        Owed {
+            rials: self.rials,
+            counted: self.counted,
+            late: false,
+            waits: false,
+            until: self.parts.last().and_then(|p| p.due.clone()),
+            parts,
+            paid: vec![],
+            receipts: vec![],
+        }
     }
     /// As it is shown: with the numbers by which it is paid only when it is asked for, without parts when it is not to be paid
     /// any more.
@@ -432,7 +507,7 @@ impl Invoice {
     pub fn is_divided(&self) -> bool {
         !self.instalments.is_empty()
     }
-    /// The parts, from 1, that these receipts pay: the only one, or the one that is kept with it; where none is, the one whose payment
+    /// The parts, from 1, that these receipts of it pay: the only one, or the one that is kept with it; where none is, the one whose payment
     /// id it is, or else the first that is left.
     fn parts_of(&self, receipts: &[Paid]) -> Vec<Option<usize>> {
         if !self.is_divided() {
@@ -456,7 +531,7 @@ pub fn demand<'a>(service: &Service, case: &Case, invoice: &Invoice, events: imp
         if refused || case.status == Status::Withdrawn { Demand::Over } else { Demand::Moved }
     } else if before != Demand::Later {
         before
-    } else if let Some(asked) = case.tasks.iter().filter(|t| pays(service, &t.kind)).map(|t| t.reported.is_none()).max() {
+    } else if let Some(asked) = case.tasks.iter().filter(|t| case.is_paid_at(t, service)).map(|t| t.reported.is_none()).max() {
         if asked { Demand::Asked } else { Demand::Reported }
     } else if (refused || case.status == Status::Withdrawn) && !(case.is_objected() && is_paid()) {
         Demand::Over
@@ -483,6 +558,7 @@ fn came_to_pay<'a>(service: &Service, events: impl IntoIterator<Item = &'a Body>
         Body::Submitted { opened, .. } | Body::Opened { opened } | Body::Advanced { opened, .. } | Body::Objected { opened, .. } => {
             begins(opened)
         }
+        Body::Answered { changed: Some(Changed { opened, .. }), .. } | Body::Invoiced { opened, .. } => begins(opened),
         // People are not told of every task that begins, but of every one that ended.
         Body::Finished { of, by_rule, .. } => !by_rule && pays(service, of),
         _ => false,
@@ -514,15 +590,24 @@ pub fn receipts<'a>(service: &Service, invoice: Option<&Invoice>, events: impl I
             _ => return None,
         };
         let (place, by) = (place.clone(), by.into());
-        Some(Paid { task: *task, receipt: receipt.clone(), at, place, by, part: *part, rials: *rials, reported: false })
+        Some(Paid { task: *task, receipt: receipt.clone(), at, place, by, part: *part, rials: *rials, reported: false, counted: false })
     };
-    let mut all: Vec<Paid> = events.filter_map(recorded).collect();
-    let parts = invoice.map(|i| i.parts_of(&all)).unwrap_or_default();
-    all.iter_mut().zip(parts).for_each(|(paid, part)| paid.part = part);
+    let mut all: Vec<Paid> = vec![];
+    let mut counted = 0;
+    for event in events {
+        if makes_invoice(event.2) {
+            counted = all.len();
+        }
+        all.extend(recorded(event));
+    }
+    let (before, of_it) = all.split_at_mut(counted);
+    before.iter_mut().for_each(|paid| (paid.part, paid.counted) = (None, true));
+    let parts = invoice.map(|i| i.parts_of(of_it)).unwrap_or_default();
+    of_it.iter_mut().zip(parts).for_each(|(paid, part)| paid.part = part);
     all
 }
 
-/// Of the receipts in the events of a case those that pay something still: not those of which the money was given back.
+/// Of the receipts in the events of a case those that pay something still, for what they do: not those of which the money was given back.
 pub fn paid<'a>(
     service: &Service,
     invoice: Option<&Invoice>,
@@ -530,8 +615,42 @@ pub fn paid<'a>(
 ) -> Vec<Paid> {
     let given: Vec<GivenBack> = given_back(events.clone()).map(|(_, given)| given).collect();
     let mut paid = receipts(service, invoice, events);
-    paid.retain(|p| !given.iter().any(|g| g.is_of(&p.receipt, &p.place)));
+    let of = |p: &Paid| given.iter().filter(|g| g.is_of(&p.receipt, &p.place)).map(|g| g.rials).collect::<Vec<_>>();
+    paid.retain(|p| !of(p).contains(&None));
+    for p in &mut paid {
+        let less: i64 = of(p).into_iter().flatten().sum();
+        p.rials = p.rials.map(|rials| rials - less);
+    }
     paid
+}
+
+/// The same, each with its amount also where that was not recorded: that of what it paid.
+pub fn paid_in_rials<'a>(service: &Service, events: impl Iterator<Item = (Millis, &'a str, &'a Body)> + Clone) -> Vec<Paid> {
+    // Amounts were recorded before anything was counted.
+    let first = invoices(events.clone().map(|(.., body)| body)).take_while(|i| i.counted == 0).last();
+    let known = |p: &Paid| match first {
+        Some(i) if i.is_divided() => p.part.and_then(|n| i.parts.get(n - 1)).map(|part| part.rials),
+        first => first.map(|i| i.rials),
+    };
+    let mut paid = paid(service, in_force(events.clone().map(|(.., body)| body)), events);
+    for p in &mut paid {
+        p.rials = p.rials.or_else(|| known(p));
+    }
+    paid
+}
+
+/// Of what these receipts paid, the last first, so many rials that are to be given back.
+pub(crate) fn over(paid: &[Paid], mut rials: i64) -> Vec<Paid> {
+    let mut back: Vec<Paid> = vec![];
+    for p in paid.iter().rev() {
+        let of_it = p.rials.unwrap_or_default().min(rials);
+        rials -= of_it;
+        if of_it > 0 {
+            back.push(Paid { rials: Some(of_it), ..p.clone() });
+        }
+    }
+    back.reverse();
+    back
 }
 
 /// What the person reported to have paid, and no unit found or missed, in the order of the events, where they keep which unit is to look for it.
@@ -541,11 +660,13 @@ pub fn unanswered<'a>(events: impl Iterator<Item = (Millis, &'a str, &'a Body)>)
         match body {
             Body::PaymentReported { task, receipt, place: Some(place), .. } => {
                 let (receipt, place) = (receipt.clone(), place.clone());
-                open.push(Paid { task: *task, receipt, at, place, by: by.into(), part: None, rials: None, reported: true });
+                open.push(Paid { task: *task, receipt, at, place, by: by.into(), part: None, rials: None, reported: true, counted: false });
             }
             Body::PaymentNotFound { receipt, place: Some(place), .. } | Body::GivenBack { receipt, place, .. } => {
                 open.retain(|p| p.receipt != *receipt || p.place != *place);
             }
+            // Found when its task was open no more.
+            Body::Received { task, receipt, place, .. } if task.is_nil() => open.retain(|p| p.receipt != *receipt || p.place != *place),
             Body::PaymentNotFound { task, .. } | Body::Received { task, .. } | Body::Finished { task, .. } => {
                 open.retain(|p| p.task != *task)
             }
@@ -566,18 +687,29 @@ pub fn unanswered<'a>(events: impl Iterator<Item = (Millis, &'a str, &'a Body)>)
     open
 }
 
-/// Of the receipts in the events of a case, and of what was reported at tasks that are open no more, that which is to be given back still: all,
-/// where it was refused or taken back; where another agency is competent, that of others than that one.
+/// Of the receipts in the events of a case, and of what was reported at tasks that are open no more, that which is to be given back still, or to be
+/// looked for: all, where it was refused or taken back; where another agency is competent, that of others than that one; otherwise what was
+/// paid more than answers cost that were corrected, and what was reported before the case ended.
 pub fn to_give_back<'a>(
     service: &Service,
     case: &Case,
     invoice: Option<&Invoice>,
     events: impl Iterator<Item = (Millis, &'a str, &'a Body)> + Clone,
 ) -> Vec<Paid> {
-    let mut paid = paid(service, invoice, events.clone());
-    paid.extend(unanswered(events).into_iter().filter(|p| case.task(p.task).is_none()));
-    paid.retain(|p| case.gives_back() || case.competent.as_ref().is_some_and(|c| c.agency != p.place.agency));
-    paid
+    let looked_for = unanswered(events.clone()).into_iter().filter(|p| case.task(p.task).is_none());
+    if case.gives_back() || case.competent.is_some() {
+        let all = paid(service, invoice, events).into_iter().chain(looked_for);
+        let kept = |p: &Paid| case.gives_back() || case.competent.as_ref().is_some_and(|c| c.agency != p.place.agency);
+        return all.filter(|p| kept(p) && p.rials != Some(0)).collect();
+    }
+    let stands = in_force(events.clone().map(|(.., body)| body)).filter(|i| i.counted > i.rials);
+    let mut back = stands.map_or(vec![], |stands| {
+        let paid = paid_in_rials(service, events);
+        let all: i64 = paid.iter().filter_map(|p| p.rials).sum();
+        over(&paid, all - stands.rials)
+    });
+    back.extend(looked_for.filter(|_| case.status.is_closed()));
+    back
 }
 
 /// What was given back of a receipt.
@@ -591,6 +723,8 @@ pub struct GivenBack<'a> {
     pub reference: &'a str,
     /// Day of that, `YYYY-MM-DD`.
     pub on: &'a str,
+    /// For how much it was, in rials, where that was a part of it; nothing: all of it.
+    pub rials: Option<i64>,
 }
 
 impl GivenBack<'_> {
@@ -603,7 +737,9 @@ impl GivenBack<'_> {
 /// What was given back, each with when that was recorded, in the order of the events.
 pub fn given_back<'a>(events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> impl Iterator<Item = (Millis, GivenBack<'a>)> {
     events.filter_map(|(at, _, body)| match body {
-        Body::GivenBack { receipt, place, reference, on, .. } => Some((at, GivenBack { receipt, place, reference, on })),
+        Body::GivenBack { receipt, place, reference, on, rials, .. } => {
+            Some((at, GivenBack { receipt, place, reference, on, rials: *rials }))
+        }
         _ => None,
     })
 }

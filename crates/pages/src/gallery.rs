@@ -55,7 +55,14 @@ fn invoice() -> Invoice {
     let fee = |name: &str| domain::Text([Lang::FA, Lang::EN, Lang::AR].into_iter().map(|l| (l, Words::of(l).say(name))).collect());
     let line = |title: &str, rials, rule: domain::Text| Line { fee: "sample".into(), title: fee(title), rials, rule, rates: vec![] };
     let lines = vec![line("service-cost", 34_200_000, fee("case-due")), line("invoice-amount", -1_200_005, domain::Text::default())];
-    Invoice { rials: lines.iter().map(|l| l.rials).sum(), lines, bill_id: None, parts: vec![], instalments: domain::Text::default() }
+    Invoice {
+        rials: lines.iter().map(|l| l.rials).sum(),
+        counted: 0,
+        lines,
+        bill_id: None,
+        parts: vec![],
+        instalments: domain::Text::default(),
+    }
 }
 
 /// The same as a demand in two instalments: with what it was computed with, what was rounded off, and the numbers by which it is paid.
@@ -199,6 +206,7 @@ fn setting(of: &str, fresh: Id, now: Millis) -> Setting<'static> {
         fresh,
         bill: None,
         place_exists: &|_| true,
+        paid: &[],
         officer_for: &|_, _| None,
     }
 }
@@ -873,7 +881,7 @@ impl Gallery {
     fn changed(&self) -> case::Changed {
         let change = |question: &str, old: Value, new: Value| case::Change { question: question.into(), old: Some(old), new: Some(new) };
         let changes = vec![change("work", json!("fell"), json!("prune")), change("trees", json!(9), json!(2))];
-        case::Changed { answers: String::new(), changes, invoice: None, pay_until: vec![], stays: None }
+        case::Changed { answers: String::new(), changes, invoice: None, pay_until: vec![], opened: vec![], stays: None, waits: false }
     }
     fn answer(&self, check: bool, wrong: bool) -> AnswerPage<'static> {
         let (s, answers) = (service("tree"), self.answers());
@@ -889,7 +897,7 @@ impl Gallery {
             new: q.id == "trees",
         });
         AnswerPage {
-            frame: self.person("/cases/1/answer"),
+            frame: Frame { keeps: true, ..self.person("/cases/1/answer") },
             case: id(3),
             service: s,
             task: id(40),
@@ -898,7 +906,7 @@ impl Gallery {
             more: !check && wrong.is_empty(),
             typed: self.say("sample-answer"),
             changes: check.then(|| crate::ChangedRow::of(s, &self.changed().changes, self.words)),
-            costs: if check { CostsThen::Other(34_000_000) } else { CostsThen::Same },
+            costs: if check { CostsThen::Other { rials: 34_000_000, paid: 26_000_000, left: 8_000_000, over: 0 } } else { CostsThen::Same },
             fields: vec![("asks".into(), "trees".into()), ("q-trees-answer".into(), "2".into())],
             wrong,
         }

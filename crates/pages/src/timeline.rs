@@ -291,9 +291,19 @@ impl<'a> Story<'a> {
                     numbers = vec![("case-paid-receipt", receipt.as_str())];
                     (icon("receipt-text"), f.say1(key, "date", f.words.day(on)))
                 }
-                Body::GivenBack { receipt, reference, on, .. } => {
+                Body::GivenBack { receipt, reference, on, rials, .. } => {
                     numbers = vec![("case-paid-receipt", receipt.as_str()), ("desk-give-back-reference", reference)];
-                    (icon("banknote"), f.say2("event-given-back", "unit", unit_name, "date", f.words.day(on)))
+                    let date = f.words.day(on);
+                    let said = match rials {
+                        Some(rials) => f.say3("event-given-back-part", "unit", unit_name, "amount", f.money(*rials), "date", date),
+                        None => f.say2("event-given-back", "unit", unit_name, "date", date),
+                    };
+                    (icon("banknote"), said)
+                }
+                Body::Invoiced { invoice, .. } => (icon("receipt-text"), f.say1("event-invoiced", "amount", f.money(invoice.rials))),
+                // Found when its task was open no more.
+                Body::Received { task, receipt, place, .. } if task.is_nil() => {
+                    (icon("receipt-text"), f.say2("event-recorded", "receipt", f.receipt(receipt), "unit", self.unit(Some(place))))
                 }
                 Body::PaymentNotFound { reason, .. } => {
                     text = reason;

@@ -193,6 +193,7 @@ fn case_of(r: &mut Row, s: State) -> Case {
         sub_case: None,
         awaits: vec![],
         decides: false,
+        beside: false,
     });
     Case {
         id,

@@ -28,6 +28,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0022_helpers.sql"),
     include_str!("migrations/0023_roll.sql"),
     include_str!("migrations/0024_reported.sql"),
+    include_str!("migrations/0025_counted.sql"),
 ];
 
 /// The schema version of this program.

@@ -39,7 +39,7 @@ fn page(path: &str) -> Option<Page<'_>> {
             "cases",
             id,
             act @ ("question" | "take-back" | "note" | "message" | "advance" | "appointment" | "call-off" | "payment-not-found"
-            | "given-back" | "extension" | "transfer" | "decision"),
+            | "payment-found" | "given-back" | "extension" | "transfer" | "decision"),
         ] => Page::DeskCase(id, act),
         ["desk", "tasks", id, act @ ("take-over" | "assign")] => Page::DeskTask(id, act),
         _ => return None,

@@ -120,6 +120,7 @@ pub const TABLE: &[Route] = &[
     ("POST", "/desk/cases/{id}/finish", Caller::Officer, || post(desk_case::finish)),
     ("POST", "/desk/cases/{id}/appointment", Caller::Officer, || post(desk_case::appointment)),
     ("POST", "/desk/cases/{id}/given-back", Caller::Officer, || post(desk_case::given_back)),
+    ("POST", "/desk/cases/{id}/payment-found", Caller::Officer, || post(desk_case::payment_found)),
     ("POST", "/desk/cases/{id}/payment-not-found", Caller::Officer, || post(desk_case::payment_not_found)),
     ("POST", "/desk/cases/{id}/call-off", Caller::Officer, || post(desk_case::call_off)),
     ("POST", "/desk/cases/{id}/completeness", Caller::Officer, || post(desk_case::completeness)),

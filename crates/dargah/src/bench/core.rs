@@ -55,6 +55,7 @@ fn life_with_tasks(work: &Work, start: Millis, events: &mut Vec<Body>) -> Option
         fresh: Id::from_u128(fresh),
         bill: None,
         place_exists: &|_| true,
+        paid: &[],
         officer_for: &|_, _| None,
     };
     let (mut now, mut fresh) = (start, 1 << 32);
@@ -149,6 +150,7 @@ pub fn run(app: &App, seconds: f64) -> Result<Tally, Failure> {
         fresh: Id::from_u128(3),
         bill: None,
         place_exists: &|_| true,
+        paid: &[],
         officer_for: &|_, _| None,
     };
     let mut events = Vec::with_capacity(8);

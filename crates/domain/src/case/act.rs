@@ -8,10 +8,10 @@ use super::{
 use crate::actor::{Actor, Officer};
 use crate::calendar::{Calendars, WorkingDays};
 use crate::clock::Clock;
-use crate::fee::Invoice;
+use crate::fee::{Invoice, Paid};
 use crate::form::Answers;
 use crate::message::{Arg, Msg};
-use crate::package::{BillCode, Objection, Service, TaskKind};
+use crate::package::{BillCode, Objection, Outcome, Service, TaskKind};
 use crate::permission::{self, Right};
 use crate::question::Attached;
 use crate::refusal::Refusal;
@@ -35,6 +35,9 @@ pub struct Setting<'a> {
     pub calendars: &'a Calendars,
     /// The answers, for rules that ask for them.
     pub answers: &'a Answers,
+    /// The receipts that pay something still, each with its amount ([`crate::fee::paid_in_rials`]), where an act counts them
+    /// ([`Act::counts_receipts`]).
+    pub paid: &'a [Paid],
     /// The time.
     pub now: Millis,
     /// An id that nothing has yet; further ones are counted from it.
@@ -148,7 +151,7 @@ impl Act {
             Act::Answer { .. } => Right::Answer,
             Act::ReportPayment { .. } => Right::Payment,
             Act::DeclineVisit { .. } => Right::Visit,
-            Act::GiveBack { .. } | Act::NotGivenBack { .. } => Right::Refund,
+            Act::GiveBack { .. } | Act::NotGivenBack { .. } | Act::Record { .. } => Right::Refund,
             Act::Note { .. } => Right::Note,
             Act::Message { .. } => Right::Message,
             Act::Advance { .. } => Right::Advance,
@@ -165,7 +168,7 @@ impl Act {
     }
     /// Whether it needs a case that is not closed.
     fn needs_open(&self) -> bool {
-        !matches!(self, Act::Note { .. } | Act::Message { .. } | Act::Object { .. } | Act::GiveBack { .. } | Act::NotGivenBack { .. })
+        !matches!(self, Act::Note { .. } | Act::Message { .. } | Act::Object { .. }) && self.right() != Right::Refund
     }
     /// Whether it only says who has a task: nobody need look at the case for that.
     pub fn is_handing(&self) -> bool {
@@ -177,6 +180,13 @@ impl Act {
             Act::Ask { questions, .. } | Act::Finish(Finish { questions, .. }) => !questions.is_empty(),
             Act::Answer { answers, .. } => !answers.is_empty(),
             _ => false,
+        }
+    }
+    /// Whether the receipts are needed for it.
+    pub fn counts_receipts(&self) -> bool {
+        match self {
+            Act::Answer { answers, .. } => !answers.is_empty(),
+            act => matches!(act, Act::GiveBack { .. } | Act::Finish(_) | Act::PaymentNotFound { .. }),
         }
     }
     /// Whether it may be done at a task that a colleague has: with a reason it is handed on.
@@ -222,9 +232,8 @@ impl Case {
         let Actor::Officer(o) = actor else { return None };
         let task = self.task_of(o, named, act)?;
         match act {
-            Act::Note { .. } | Act::Message { .. } | Act::GiveBack { .. } | Act::Release | Act::TakeBack { .. } | Act::Transfer { .. } => {
-                None
-            }
+            Act::Note { .. } | Act::Message { .. } | Act::Release | Act::TakeBack { .. } | Act::Transfer { .. } => None,
+            act if act.right() == Right::Refund => None,
             Act::Assign { to, .. } => Some((task, to.name.as_str())),
             Act::TakeOver { .. } => Some((task, o.name.as_str())),
             _ => task.officer.is_none().then_some((task, o.name.as_str())),
@@ -266,7 +275,8 @@ impl Case {
         let mut task = Id::nil();
         let mut has = None;
         if let Some(o) = officer
-            && !matches!(act, Act::Note { .. } | Act::Message { .. } | Act::GiveBack { .. } | Act::NotGivenBack { .. })
+            && !matches!(act, Act::Note { .. } | Act::Message { .. })
+            && act.right() != Right::Refund
         {
             // A task of another unit is not the officer's to work on, although the case can be read.
             if named.and_then(|id| self.task(id)).is_some_and(|t| t.place.agency != o.agency || t.place.unit != o.unit) {
@@ -347,13 +357,16 @@ impl Case {
             Act::DeclineVisit { reason } => self.visit_declined(&reason, named, at)?,
             Act::PaymentNotFound { reason } => {
                 let reason = said("reason", &reason, true)?;
-                self.payment_not_found(task, reason, actor, at)?
+                let body = self.payment_not_found(task, reason, actor, at)?;
+                self.happens(body, actor, at, events)?;
+                return self.costs_after_report(None, actor, at, events);
             }
             Act::NotGivenBack { receipt, reason } => {
                 let place = unit().filter(|_| self.owes_back()).ok_or(conflict("refusal-nothing-reported"))?;
                 let reason = said("reason", &reason, true)?;
                 Body::PaymentNotFound { task: Id::nil(), reason, pay_until: None, stands: false, receipt, place: Some(place) }
             }
+            Act::Record { receipt } => self.recorded(receipt, unit(), at)?,
             Act::GiveBack { receipt, reference, on } => self.given_back(receipt, &reference, &on, unit(), at)?,
             Act::Note { text } => Body::Noted { text: said("text", &text, true)?, place: unit() },
             Act::Message { text } => Body::Message { from_person: officer.is_none(), text: said("text", &text, true)?, place: unit() },
@@ -368,7 +381,9 @@ impl Case {
                 self.must_not_ask()?;
                 self.may_lead_on(at)?;
                 self.is_complete(task, actor, at, events)?;
-                return self.leads_on(note, task, actor, at, events);
+                let before = events.len();
+                self.leads_on(note, task, actor, at, events)?;
+                return if events.len() > before { Ok(()) } else { Err(conflict("refusal-waits-for-payment")) };
             }
             Act::Finish(finish) => return self.finish(task, finish, actor, at, events),
             Act::Appoint { at: when, place } => {
@@ -431,6 +446,11 @@ impl Case {
                 if let Some(why) = self.bars(chosen, at) {
                     return Err(Refusal::wrong("ground", why));
                 }
+                // What corrected answers cost more is asked for: who grants before that is paid says why.
+                let unpaid = self.owes.as_ref().is_some_and(|o| o.late || o.waits);
+                if unpaid && kind.outcome == Outcome::Granted && note.is_empty() {
+                    return Err(Refusal::wrong("note", Msg::new("answer-decided-unpaid")));
+                }
                 self.is_complete(task, actor, at, events)?;
                 let review = self.review(&decision);
                 let (by, place) = (super::DecidedBy::Officer, self.task(task).map(|t| t.place.clone()));
@@ -465,7 +485,10 @@ impl Case {
     }
 
     /// What the person answers: what the named task asks, where that is nil what all wait for, or the only thing that is asked.
-    fn answered(&self, named: Option<Id>) -> Result<&Asked, Refusal> {
+    ///
+    /// # Errors
+    /// When that is not asked, and when several things are.
+    pub fn answered(&self, named: Option<Id>) -> Result<&Asked, Refusal> {
         match (named, self.asked.as_slice()) {
             (None, [only]) => Ok(only),
             (None, [_, ..]) => Err(Refusal::wrong("task", Msg::new("answer-which-question"))),
@@ -603,8 +626,20 @@ impl Case {
         if !corrects {
             self.is_complete(task, actor, at, events)?;
         }
+        let found = pays.then(|| Paid {
+            task,
+            receipt: receipt.clone(),
+            at: at.now,
+            place: place.clone(),
+            by: actor.label(),
+            part,
+            rials,
+            reported: false,
+            counted: false,
+        });
         if more {
-            return self.happens(Body::Received { task, of, place, receipt, part, rials, told, note, files, checked }, actor, at, events);
+            self.happens(Body::Received { task, of, place, receipt, part, rials, told, note, files, checked }, actor, at, events)?;
+            return self.costs_after_report(found, actor, at, events);
         }
         let done = of.clone();
         let (by_rule, by_silence, since) = (false, false, None);
@@ -627,6 +662,7 @@ impl Case {
             questions,
         };
         self.happens(body, actor, at, events)?;
+        self.costs_after_report(found, actor, at, events)?;
         self.goes_on(&done, task, actor, at, events)
     }
 

@@ -2,14 +2,15 @@
 //! whole application is checked as when it was sent, on the day on which it was sent, so that nothing else of it is judged by another
 //! day and its rates stay those of that day. What follows from the answers is computed anew: values, conditions, and what it costs.
 
-use super::{Case, Setting};
+use super::{Body, Case, Opened, Setting};
+use crate::actor::Actor;
 use crate::calendar::{Calendars, Today};
 use crate::clock::Clock;
-use crate::fee::{self, Invoice};
+use crate::fee::{self, Invoice, Paid};
 use crate::form::{self, Answers};
 use crate::package::{Question, Service, TaskKind};
 use crate::question::{Attached, Kind};
-use crate::refusal::Wrong;
+use crate::refusal::{Refusal, Wrong};
 use crate::{Id, Millis, Msg};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -40,9 +41,25 @@ pub struct Changed {
     /// Until when that is paid, at the open tasks of paying with a limit of their own, which begins anew.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pay_until: Vec<(Id, Millis)>,
-    /// The sum in rials that these answers give, where it is another one and the invoice stands all the same: paying was over by then, or
-    /// had begun.
+    /// The task of paying that opens anew beside the stage, since paying was over by then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub opened: Vec<Opened>,
+    /// The sum in rials that these answers give, where it is another one and the invoice stands all the same: a payment of it was reported
+    /// and not answered. In events from before what is paid was counted, also where paying was over or had begun.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stays: Option<i64>,
+    /// Whether that sum is demanded when what was reported is answered; not in events from before it was.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub waits: bool,
+}
+
+/// An invoice that takes the place of the one before, and what begins with it.
+#[derive(Debug, Default)]
+pub(super) struct Anew {
+    pub invoice: Option<Invoice>,
+    pub pay_until: Vec<(Id, Millis)>,
+    pub opened: Vec<Opened>,
+    /// The sum, where the invoice before stands until what was reported is answered.
     pub stays: Option<i64>,
 }
 
@@ -156,40 +173,62 @@ impl Case {
             return Ok(None);
         }
         let beside = |message| vec![Wrong { question: changes.first().map(|c| c.question.clone()).unwrap_or_default(), message }];
-        let (invoice, stays) = self.costs(&answers, at).map_err(beside)?;
-        let pay_until = if invoice.is_some() { self.pays_anew(at) } else { vec![] };
-        Ok(Some((answers, Changed { answers: String::new(), changes, invoice, pay_until, stays })))
+        let Anew { invoice, pay_until, opened, stays } = self.costs(&Setting { answers: &answers, ..*at }).map_err(beside)?;
+        let waits = stays.is_some();
+        Ok(Some((answers, Changed { answers: String::new(), changes, invoice, pay_until, opened, stays, waits })))
     }
 
-    /// What it costs with these answers: an invoice in place of the one before, or the sum that it would be where that one stands; neither
-    /// where it is the same, and where another agency says what is paid.
-    fn costs(&self, answers: &Answers, at: &Setting) -> Result<(Option<Invoice>, Option<i64>), Msg> {
+    /// What it costs with the answers of `at`: an invoice in place of the one before, in which what was paid is counted, or the sum that it would
+    /// be where that one stands; neither where it is the same, and where another agency says what is paid.
+    pub(super) fn costs(&self, at: &Setting) -> Result<Anew, Msg> {
         if self.competent.is_some() {
-            return Ok((None, None));
+            return Ok(Anew::default());
         }
-        let computed = fee::invoice(at.service, answers, &self.sent_on(at.service, at.calendars), at.bill)?;
+        let computed = fee::invoice(at.service, at.answers, &self.sent_on(at.service, at.calendars), at.bill)?;
         let owed = self.owes.as_ref().map(|o| o.rials);
-        let Some(new) = computed.filter(|new| owed != Some(new.rials)) else { return Ok((None, None)) };
-        if self.is_settled(at.service) {
-            return Ok((None, Some(new.rials)));
+        let Some(new) = computed.filter(|new| owed != Some(new.rials)) else { return Ok(Anew::default()) };
+        if self.is_reported() {
+            return Ok(Anew { stays: Some(new.rials), ..Anew::default() });
         }
         let days = at.calendars.of(&at.service.agency);
         let today = days.today(at.now);
+        let new = match at.paid.iter().filter_map(|p| p.rials).sum::<i64>() {
+            0 => new,
+            paid => new.counting(at.service, paid, self.instalments().map_or(0, |o| o.unpaid().count()), at.bill),
+        };
         let new = new.due_from(at.service, today, days);
-        Ok((
-            Some(match at.bill {
-                Some(bill) => new.demanded(bill, &self.tracking_code, today),
-                None => new,
-            }),
-            None,
-        ))
+        let new = match at.bill {
+            Some(bill) => new.demanded_after(at.paid.len() as u32, bill, &self.tracking_code, today),
+            None => new,
+        };
+        let more = new.left() > 0 && owed.is_none_or(|owed| new.rials > owed);
+        let opened = if more { self.pays_beside(at).into_iter().collect() } else { vec![] };
+        Ok(Anew { invoice: Some(new), pay_until: self.pays_anew(at), opened, stays: None })
     }
 
-    /// Whether paying is over or has begun: a receipt is recorded, or a payment reported, or the case has passed where it is paid.
-    pub(super) fn is_settled(&self, service: &Service) -> bool {
-        let mut pays = service.all_stages().flat_map(|s| &s.tasks).filter(|t| t.kind == TaskKind::Pay);
-        let begun = self.owes.as_ref().is_some_and(|o| !o.paid.is_empty()) || self.tasks.iter().any(|t| t.reported.is_some());
-        begun || pays.any(|t| self.outcomes.contains_key(&t.id))
+    /// What was reported is answered, by this receipt where it was found: an invoice by answers that were corrected meanwhile takes the
+    /// place of the one before.
+    pub(super) fn costs_after_report(
+        &mut self,
+        found: Option<Paid>,
+        by: &Actor,
+        at: &Setting,
+        events: &mut Vec<Body>,
+    ) -> Result<(), Refusal> {
+        if self.is_reported() || self.owes.as_ref().is_none_or(|o| !o.waits) {
+            return Ok(());
+        }
+        let paid: Vec<Paid> = at.paid.iter().cloned().chain(found).collect();
+        let Anew { invoice, pay_until, opened, .. } = self.costs(&Setting { paid: &paid, ..*at }).map_err(Refusal::Conflict)?;
+        match invoice {
+            Some(invoice) => self.happens(Body::Invoiced { invoice, pay_until, opened }, by, at, events),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether a unit looks for a payment that was reported.
+    pub(super) fn is_reported(&self) -> bool {
+        self.tasks.iter().any(|t| t.reported.is_some())
     }
 
     /// The open tasks of paying whose own limit begins anew, with its last moment.

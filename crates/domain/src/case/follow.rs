@@ -1,11 +1,10 @@
 //! The state after an event. Acts, the clock and verification go through here; nothing is decided, only followed.
 
 use super::{
-    AnswerBy, Appointment, Asked, Body, Case, Changed, Decision, Declined, Objected, Opened, Place, Reported, Review, StageLimit, Status,
-    Task,
+    AnswerBy, Appointment, Asked, Body, Case, Decision, Declined, Objected, Opened, Place, Reported, Review, StageLimit, Status, Task,
 };
 use crate::clock::Clock;
-use crate::fee::{self, Invoice};
+use crate::fee::{self, Invoice, Owed};
 use crate::package::{Service, TaskKind};
 use crate::text::Lang;
 use crate::{Id, Millis};
@@ -67,14 +66,27 @@ impl Case {
         if matches!(body, Body::Noted { .. } | Body::Message { .. }) {
             return Some(());
         }
-        if let Body::GivenBack { receipt, part, .. } = body {
-            if let Some(owed) = self.owes.as_mut().filter(|_| part.is_some()) {
-                owed.gives_back(receipt);
+        if let Body::GivenBack { receipt, part, rials, .. } = body {
+            let owed_back = self.owes_back();
+            if let Some(owed) = self.owes.as_mut() {
+                owed.counted -= rials.unwrap_or_default();
+                if part.is_some() {
+                    owed.gives_back(receipt);
+                }
             }
-            return self.owes_back().then_some(());
+            return owed_back.then_some(());
         }
         if matches!(body, Body::PaymentNotFound { place: Some(_), .. }) {
             return self.owes_back().then_some(());
+        }
+        if let Body::Received { receipt, part, .. } = body
+            && self.status.is_closed()
+        {
+            if let Some(owed) = &mut self.owes {
+                owed.receive(receipt, *part);
+                owed.late = false;
+            }
+            return self.takes_late().then_some(());
         }
         if let Body::Objected { text, stage, opened, .. } = body {
             let rules = service.objection.as_ref()?;
@@ -149,7 +161,12 @@ impl Case {
                 };
                 self.asked.remove(index);
                 if let Some(changed) = changed {
-                    self.costs_anew(service, changed, at)?;
+                    if let Some(owed) = &mut self.owes {
+                        owed.waits = changed.waits;
+                    }
+                    if let Some(invoice) = &changed.invoice {
+                        self.costs_anew(service, invoice, &changed.pay_until, &changed.opened, at)?;
+                    }
                 }
             }
             Body::TakenBack { task, .. } => {
@@ -221,6 +238,10 @@ impl Case {
                 self.works(*task, officer)?.reported = None;
                 self.owes.as_mut().filter(|o| !o.parts.is_empty())?.receive(receipt, *part);
             }
+            Body::Invoiced { invoice, pay_until, opened } => {
+                self.owes.as_ref().filter(|o| o.waits)?;
+                self.costs_anew(service, invoice, pay_until, opened, at)?;
+            }
             // Never opened, because nothing is to be paid.
             Body::Finished { task, of, outcome, by_rule: true, .. } if self.task(*task).is_none() => {
                 service.task(of).filter(|t| t.kind == TaskKind::Pay && self.owes_nothing())?;
@@ -241,6 +262,7 @@ impl Case {
                 self.reopens.extend(more);
                 if let Some(owed) = self.owes.as_mut().filter(|_| fee::is_receipt(service, of, outcome, receipt)) {
                     owed.receive(receipt, *part);
+                    owed.late = false;
                 }
                 self.left(gone);
             }
@@ -256,7 +278,9 @@ impl Case {
                 }
                 (self.stage, self.stage_limit) = (to.clone(), None);
                 self.reopens.clear();
-                let gone: Vec<Place> = std::mem::take(&mut self.tasks).into_iter().map(|t| t.place).collect();
+                // What stands beside the stages goes on, but where the stage itself asks for the same.
+                let goes_on = |t: &Task| t.beside && service.stage(to).is_none_or(|s| s.tasks.iter().all(|k| k.id != t.kind));
+                let (beside, gone): (Vec<Task>, Vec<Task>) = std::mem::take(&mut self.tasks).into_iter().partition(goes_on);
                 // What tasks of the stage came to before it began anew counts no longer.
                 for task in service.stage(to).into_iter().flat_map(|s| &s.tasks) {
                     self.outcomes.remove(&task.id);
@@ -267,7 +291,8 @@ impl Case {
                     }
                     opened => self.open(service, opened, at),
                 }
-                gone.into_iter().for_each(|place| self.left(place));
+                self.tasks.extend(beside);
+                gone.into_iter().for_each(|task| self.left(task.place));
             }
             Body::Transferred { from, to, moved, anew, .. } => {
                 // While the person is asked, the case stays; a task that does not wait may move within its agency.
@@ -421,12 +446,18 @@ impl Case {
             if let Some(limit) = limit {
                 self.stage_limit = Some(StageLimit { clock: Clock::of(limit, at), extended: 0 });
             }
-            let has_own = service.task(&o.kind).is_some_and(|k| k.limit.is_some());
+            // What stands beside the stage has nothing of its limit.
+            let own = service.task(&o.kind).and_then(|k| k.limit.as_ref());
+            let has_own = own.is_some();
             let shared = self.stage_limit.as_ref().filter(|_| o.of_stage && !has_own);
             let extended = shared.map_or(0, |s| s.extended);
-            let clock = shared.map(|s| s.clock.clone()).or_else(|| self.own_clock(service, &o.kind, at));
+            let clock = match o.beside {
+                true => own.map(|limit| Clock::of(limit, at)),
+                false => shared.map(|s| s.clock.clone()).or_else(|| self.own_clock(service, &o.kind, at)),
+            };
             let clock = clock.map(|c| Clock { told: o.pay_until, ..c });
-            self.tasks.push(Task {
+            let last = self.tasks.iter().position(|t| t.beside && !o.beside).unwrap_or(self.tasks.len());
+            let task = Task {
                 id: o.id,
                 kind: o.kind.clone(),
                 place: o.place.clone(),
@@ -445,7 +476,9 @@ impl Case {
                 sub_case: None,
                 awaits: vec![],
                 decides: o.decides,
-            });
+                beside: o.beside,
+            };
+            self.tasks.insert(last, task);
         }
     }
 
@@ -485,18 +518,30 @@ impl Case {
     }
 
     /// An invoice takes the place of the one before, and the limit for paying begins anew.
-    fn costs_anew(&mut self, service: &Service, changed: &Changed, at: Millis) -> Option<()> {
-        let Some(invoice) = &changed.invoice else { return Some(()) };
-        if self.is_settled(service) {
+    fn costs_anew(
+        &mut self,
+        service: &Service,
+        invoice: &Invoice,
+        pay_until: &[(Id, Millis)],
+        opened: &[Opened],
+        at: Millis,
+    ) -> Option<()> {
+        if self.is_reported() {
             return None;
         }
-        self.owes = Some(invoice.owed());
-        for (task, until) in &changed.pay_until {
+        // Paying is over where a task of it ended and none is open.
+        let mut pays = service.all_stages().flat_map(|s| &s.tasks).filter(|k| k.kind == TaskKind::Pay);
+        let is_over = pays.any(|k| self.outcomes.contains_key(&k.id))
+            && !self.tasks.iter().any(|t| t.of(service).is_some_and(|k| k.kind == TaskKind::Pay));
+        let late = is_over || self.owes.as_ref().is_some_and(|o| o.late);
+        self.owes = Some(Owed { late: late && invoice.left() > 0, ..invoice.owed() });
+        for (task, until) in pay_until {
             let task = self.named(*task)?;
             let limit = task.of(service)?.limit.as_ref()?;
             (task.clock, task.extended) = (Some(Clock { told: Some(*until), ..Clock::of(limit, at) }), 0);
             (task.was_late, task.late, task.warned) = (task.was_late || task.late, false, false);
         }
+        self.open(service, opened, at);
         Some(())
     }
 

@@ -30,7 +30,7 @@ impl Case {
         Payments {
             tasks: pays.map(|t| t.id).collect(),
             next: self.instalments().and_then(|o| o.next_number()),
-            rials: self.owes.as_ref().map(|o| o.rials),
+            rials: self.owes.as_ref().map(|o| o.left()),
         }
     }
 }

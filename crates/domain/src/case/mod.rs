@@ -173,6 +173,9 @@ pub struct Task {
     /// Whether the case is decided at it whatever its stage says: a rule handed the case to the agency that is competent.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decides: bool,
+    /// Whether it is none of its stage: what corrected answers cost more is paid at it when paying was over. The stages go on beside it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub beside: bool,
 }
 
 impl Task {
@@ -243,12 +246,25 @@ pub struct Opened {
     /// Whether that, which is its own, had passed already: who gets it then is not late for that.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late: bool,
+    /// Whether it stands beside the tasks of the stage; see [`Task::beside`].
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub beside: bool,
 }
 
 impl Opened {
     /// The only task of a stage, or of a case that goes as a whole.
     pub(crate) fn only(id: Id, place: Place) -> Opened {
-        Opened { id, kind: String::new(), place, officer: None, decides: false, pay_until: None, of_stage: false, late: false }
+        Opened {
+            id,
+            kind: String::new(),
+            place,
+            officer: None,
+            decides: false,
+            pay_until: None,
+            of_stage: false,
+            late: false,
+            beside: false,
+        }
     }
     /// An open task at another place, under a new id and with nobody who has it.
     fn elsewhere(task: &Task, id: Id, place: &Place) -> Opened {
@@ -449,6 +465,8 @@ pub enum Act {
     PaymentNotFound { reason: String },
     /// An officer did not find what was reported at a task that is open no more: nothing of it is to be given back.
     NotGivenBack { receipt: String, reason: String },
+    /// An officer found it, and what was paid is owed: it is recorded.
+    Record { receipt: String },
     /// An officer says that what was paid by a receipt is given back: by which payment, and on which day, as it is typed.
     GiveBack { receipt: String, reference: String, on: String },
     /// A note for officers only.
@@ -762,6 +780,9 @@ pub enum Body {
         /// The instalment, from 1, that it had paid; nothing where the sum is not divided, and in events from before it was kept.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         part: Option<usize>,
+        /// For how much, in rials, where that is what was paid more than answers cost that were corrected; nothing: all of it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rials: Option<i64>,
     },
     /// A receipt is recorded at a task of paying that waits for more instalments.
     Received {
@@ -786,6 +807,17 @@ pub enum Body {
         /// Points of the checklist that are in order.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         checked: Vec<String>,
+    },
+    /// What was reported is answered, and an invoice by the answers that were corrected meanwhile takes the place of the one before.
+    Invoiced {
+        /// What it costs from then on.
+        invoice: Invoice,
+        /// As in [`Changed`].
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pay_until: Vec<(Id, Millis)>,
+        /// As in [`Changed`].
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        opened: Vec<Opened>,
     },
     /// A task ended.
     Finished {
@@ -1043,6 +1075,7 @@ impl Body {
             Body::PaymentReported { .. } => "payment_reported",
             Body::PaymentNotFound { .. } => "payment_not_found",
             Body::Received { .. } => "received",
+            Body::Invoiced { .. } => "invoiced",
             Body::Finished { .. } => "finished",
             Body::SubCase { .. } => "sub_case",
             Body::SubCaseWaits { .. } => "sub_case_waits",
@@ -1067,6 +1100,7 @@ impl Body {
             Body::Read { place, .. } | Body::Transferred { from: place, .. } => Some(place.clone()),
             Body::Noted { place, .. } | Body::Message { place, .. } => place.clone(),
             Body::GivenBack { place, .. } | Body::PaymentNotFound { place: Some(place), .. } => Some(place.clone()),
+            Body::Received { task, place, .. } if task.is_nil() => Some(place.clone()),
             // A sub-case opens by itself, and what it waits for is nothing that a unit of this case did.
             Body::SubCase { .. } | Body::SubCaseWaits { .. } | Body::SubCaseReplaced { .. } => None,
             other => before.task(other.at()?).map(|t| t.place.clone()),
@@ -1147,6 +1181,7 @@ impl Body {
             | Body::PaymentReported { .. }
             | Body::VisitDeclined { .. }
             | Body::GivenBack { .. }
+            | Body::Invoiced { .. }
             | Body::Noted { .. }
             | Body::Message { .. }
             | Body::Warned { .. }
@@ -1169,6 +1204,7 @@ impl Body {
                 opened.iter().collect()
             }
             Body::Transferred { moved, .. } | Body::Escalated { opened: moved, .. } => moved.iter().map(|(_, o)| o).collect(),
+            Body::Answered { changed: Some(Changed { opened, .. }), .. } | Body::Invoiced { opened, .. } => opened.iter().collect(),
             _ => vec![],
         }
     }
@@ -1186,9 +1222,10 @@ impl Body {
     pub fn unticked(&self) -> &str {
         if let Body::Finished { unticked, .. } = self { unticked } else { "" }
     }
-    /// Whether it is nobody's doing: a task ended by itself because nothing is to be paid, or the service's own rule asks the person.
+    /// Whether it is nobody's doing: a task ended by itself because nothing is to be paid, the service's own rule asks the person, or an
+    /// invoice follows from the answers.
     pub fn is_by_itself(&self) -> bool {
-        matches!(self, Body::Finished { by_rule: true, .. } | Body::Asked { by_rule: true, .. })
+        matches!(self, Body::Finished { by_rule: true, .. } | Body::Asked { by_rule: true, .. } | Body::Invoiced { .. })
     }
     /// The files that came with it.
     pub fn files(&self) -> Vec<Attached> {
@@ -1328,9 +1365,9 @@ impl Case {
     pub fn instalments(&self) -> Option<&Owed> {
         self.owes.as_ref().filter(|o| self.competent.is_none() && !o.parts.is_empty())
     }
-    /// Whether it was computed that nothing is owed.
+    /// Whether it was computed that nothing is owed, or nothing more than was paid.
     pub fn owes_nothing(&self) -> bool {
-        self.owes.as_ref().is_some_and(|o| o.rials == 0)
+        self.owes.as_ref().is_some_and(|o| o.left() == 0)
     }
     /// Whether a task of this kind is that the person pays: never where nothing is owed.
     pub fn pays_at(&self, kind: &TaskType) -> bool {

@@ -1,6 +1,6 @@
 //! Of what a person is told, in a notice or a message: one list for all that words, icons and messages are chosen by.
 
-use super::Body;
+use super::{Body, Changed};
 use crate::actor::Actor;
 
 /// A kind of notice or message.
@@ -48,6 +48,8 @@ pub enum Told {
     PaymentNotFound,
     /// What was paid is given back.
     GivenBack,
+    /// Answers that were corrected cost less than was paid.
+    Overpaid,
     /// It is decided.
     Decided,
     /// The objection arrived.
@@ -74,7 +76,7 @@ pub enum Told {
 
 impl Told {
     /// All of them.
-    pub const ALL: [Told; 32] = [
+    pub const ALL: [Told; 33] = [
         Told::Submitted,
         Told::Asked,
         Told::TakenBack,
@@ -96,6 +98,7 @@ impl Told {
         Told::Paid,
         Told::PaymentNotFound,
         Told::GivenBack,
+        Told::Overpaid,
         Told::Decided,
         Told::Objected,
         Told::Withdrawn,
@@ -132,6 +135,7 @@ impl Told {
             Told::Paid => "paid",
             Told::PaymentNotFound => "payment_not_found",
             Told::GivenBack => "given_back",
+            Told::Overpaid => "overpaid",
             Told::Decided => "decided",
             Told::Objected => "objected",
             Told::Withdrawn => "withdrawn",
@@ -195,6 +199,10 @@ impl Body {
             Body::SubCaseReplaced { .. } => Some(Told::SubCaseReplaced),
             Body::DueChanged { .. } | Body::InstalmentMoved { .. } | Body::ObjectionMoved { .. } => Some(Told::DueChanged),
             Body::Message { from_person, .. } => (!from_person).then_some(Told::Message),
+            // Who corrected the answers reads what becomes of the money; that more is to be paid is told as such.
+            Body::Answered { changed: Some(Changed { invoice: Some(invoice), .. }), .. } | Body::Invoiced { invoice, .. } => {
+                (invoice.over() > 0).then_some(Told::Overpaid)
+            }
             // What the person wrote is no news; that an application arrived is told with its receipt.
             Body::Submitted { .. } | Body::Answered { .. } | Body::PaymentReported { .. } | Body::VisitDeclined { .. } => None,
             // What is for the desk alone, and what is told with what follows from it.

@@ -2,11 +2,12 @@
 //! receipt or says that it did not find it. Between the two nothing is to be paid there, and the limit for paying stands.
 
 use super::act::{conflict, receipt_number};
-use super::{Body, Case, Place, Setting, Task};
+use super::{Body, Case, Place, Setting, Status, Task};
 use crate::actor::Actor;
 use crate::calendar::Day;
+use crate::fee::{self, Owed};
 use crate::message::{Arg, Msg};
-use crate::package::{MOST_RIALS, Service};
+use crate::package::{MOST_RIALS, Service, TaskKind};
 use crate::question::money::{self, Unit};
 use crate::question::{Date, Kind, When};
 use crate::refusal::{Refusal, Wrong};
@@ -98,7 +99,7 @@ impl Case {
         match self.owes.as_ref() {
             _ if self.competent.is_some() => None,
             None => service.cost.rials,
-            Some(owed) if owed.parts.is_empty() => Some(owed.rials).filter(|_| owed.until.is_none()),
+            Some(owed) if owed.parts.is_empty() => Some(owed.left()).filter(|_| owed.until.is_none()),
             Some(owed) => owed.part_of(receipt).and_then(|n| owed.parts.get(n - 1)).map(|part| part.rials),
         }
     }
@@ -119,9 +120,36 @@ impl Case {
         }
     }
 
-    /// Whether what was paid is to be given back, all of it or what another agency has than the one that is competent.
+    /// Whether something of what was paid may be to be given back, or what was reported is to be looked for still; what that is, say the
+    /// events ([`fee::to_give_back`]).
     pub fn owes_back(&self) -> bool {
-        self.gives_back() || self.competent.is_some()
+        self.status.is_closed() || self.competent.is_some() || self.owes.as_ref().is_some_and(|o| o.over() > 0)
+    }
+
+    /// Whether a receipt of what was reported is recorded although nothing is done any more: what was granted is owed.
+    pub fn takes_late(&self) -> bool {
+        self.status == Status::Decided && !self.gives_back() && self.competent.is_none()
+    }
+
+    /// A unit found what was reported before the case was granted; that it was, and not answered, say the events of the case.
+    pub(super) fn recorded(&self, receipt: String, unit: Option<Place>, at: &Setting) -> Result<Body, Refusal> {
+        let place = unit.filter(|_| self.takes_late()).ok_or(conflict("refusal-nothing-reported"))?;
+        let owed = self.instalments();
+        let part = owed.and_then(|o| o.part_of(&receipt));
+        let rials = self.due_by(at.service, &receipt);
+        let kind = at.service.all_stages().flat_map(|s| &s.tasks).find(|t| t.kind == TaskKind::Pay);
+        Ok(Body::Received {
+            task: Id::nil(),
+            of: kind.map(|k| k.id.clone()).unwrap_or_default(),
+            place,
+            receipt,
+            part,
+            rials,
+            told: String::new(),
+            note: String::new(),
+            files: vec![],
+            checked: vec![],
+        })
     }
 
     /// A unit says that it gave back what was paid by a receipt; which of its receipts are to be given back, and since when it has the money, say
@@ -138,8 +166,11 @@ impl Case {
         let days = at.calendars.of(&place.agency);
         match (receipt_number(reference), moved_on(on, days.today(at.now))) {
             (Ok(reference), Ok(on)) => {
-                let part = self.owes.as_ref().and_then(|owed| owed.part_given_back(&receipt));
-                Ok(Body::GivenBack { receipt, place, reference, on: on.to_string(), part })
+                let over = self.owes.as_ref().map(Owed::over).filter(|_| !self.gives_back() && self.competent.is_none());
+                let rials =
+                    over.and_then(|over| fee::over(at.paid, over).into_iter().find(|p| p.receipt == receipt && p.place == place)?.rials);
+                let part = self.owes.as_ref().filter(|_| rials.is_none()).and_then(|owed| owed.part_given_back(&receipt));
+                Ok(Body::GivenBack { receipt, place, reference, on: on.to_string(), part, rials })
             }
             (number, day) => {
                 let all = [("reference", number.err()), ("given_on", day.err())].into_iter();

@@ -241,8 +241,15 @@ impl Case {
             return Ok(());
         }
         let Some(stage) = at.service.stage(&self.stage) else { return Ok(()) };
+        if !stage.tasks.iter().any(|t| t.id == done) {
+            // It stood beside the stage, which may have waited for nothing else.
+            return match self.tasks.is_empty() {
+                true => self.leads_on(String::new(), task, by, at, events),
+                false => self.goes_on_after_answer(by, at, events),
+            };
+        }
         if !self.ends(stage, at)? {
-            if !self.tasks.is_empty() {
+            if self.tasks.iter().any(|t| !t.beside) {
                 return Ok(());
             }
             // Side by side all were opened at once: whatever stands after this one in the list has been done.
@@ -368,6 +375,8 @@ impl Case {
                 let until = self.answers_until(at.service, at.calendars, at.now);
                 self.happens(Body::Asked { task, text, by_rule: true, alone: false, until, found, questions }, by, at, events)
             }
+            // What corrected answers cost more is paid first.
+            Go::Decide(rule) if self.grants(rule, at.service) && self.tasks.iter().any(|t| t.beside) => Ok(()),
             Go::Decide(rule) => self.decided_by(rule, DecidedBy::Rule, None, by, at, events),
             Go::Transfer { to, reason } => {
                 // Whatever is still open goes too: nothing is left to do but to decide, and that is done there.
@@ -382,6 +391,30 @@ impl Case {
                 self.happens(body, by, at, events)
             }
         }
+    }
+
+    fn grants(&self, rule: &Silence, service: &Service) -> bool {
+        service.decision(&rule.decision).is_some_and(|d| d.outcome == Outcome::Granted)
+    }
+
+    /// The task of paying that opens anew beside the stage where more is to be paid by `at.answers` than before; none where one is open or
+    /// comes on the way, nor before one was come to.
+    pub(super) fn pays_beside(&self, at: &Setting) -> Option<Opened> {
+        let pays = |t: &&TaskType| t.kind == TaskKind::Pay;
+        let stages = &at.service.stages;
+        let here = stages.iter().position(|s| s.id == self.stage).unwrap_or(stages.len());
+        let comes = |n: usize, t: &TaskType| n > here || n == here && !self.outcomes.contains_key(&t.id);
+        let all = || stages.iter().enumerate().flat_map(|(n, s)| s.tasks.iter().filter(pays).map(move |t| (n, t)));
+        if self.tasks.iter().filter_map(|t| t.of(at.service)).any(|t| pays(&t)) || all().any(|(n, t)| comes(n, t)) {
+            return None;
+        }
+        let (_, kind) = all().filter(|(_, t)| self.outcomes.contains_key(&t.id)).last()?;
+        let place = self.place_of(&kind.by, at);
+        let officer = if kind.by_load { (at.officer_for)(&place, kind.skill.as_deref()) } else { None };
+        let pay_until = kind.limit.as_ref().map(|limit| Clock::of(limit, at.now).limit_at(at.calendars.of(&place.agency)));
+        // Apart from the ids of what opens with the same answer.
+        let id = next_id(at.fresh, MOST_PASSED * 16 + 16);
+        Some(Opened { kind: kind.id.clone(), officer, pay_until, beside: true, ..Opened::only(id, place) })
     }
 
     /// The unit of the steward that answers for what follows from a rule or from silence: that of the stage, where the stage

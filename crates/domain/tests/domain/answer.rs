@@ -41,7 +41,17 @@ const WAITS: &str = "  answer: {days: 10, count: calendar, RULE}\n";
 
 fn at<T>(service: &Service, calendars: &Calendars, now: Millis, f: impl FnOnce(&Setting) -> T) -> T {
     let fresh = Id::from_u128((now as u128) << 40);
-    f(&Setting { service, calendars, answers: &Answers::new(), now, fresh, bill: None, place_exists: &|_| true, officer_for: &|_, _| None })
+    f(&Setting {
+        service,
+        calendars,
+        answers: &Answers::new(),
+        now,
+        fresh,
+        bill: None,
+        place_exists: &|_| true,
+        paid: &[],
+        officer_for: &|_, _| None,
+    })
 }
 
 fn officer(unit: &str) -> Actor {

@@ -75,7 +75,17 @@ impl World {
 fn at<T>(service: &Service, calendars: &Calendars, now: Millis, n: u128, f: impl FnOnce(&Setting) -> T) -> T {
     let answers = Answers::from([("owner".into(), "yes".into()), ("area".into(), "north".into())]);
     let fresh = Id::from_u128(n << 40);
-    f(&Setting { service, calendars, answers: &answers, now, fresh, bill: None, place_exists: &|_| true, officer_for: &|_, _| None })
+    f(&Setting {
+        service,
+        calendars,
+        answers: &answers,
+        now,
+        fresh,
+        bill: None,
+        place_exists: &|_| true,
+        paid: &[],
+        officer_for: &|_, _| None,
+    })
 }
 
 fn day(text: &str) -> Arg {

@@ -211,6 +211,7 @@ impl World {
             fresh: Id::from_u128(self.n << 40),
             bill: None,
             place_exists: &place_exists,
+            paid: &[],
             officer_for: &officer_for,
         })
     }
@@ -226,7 +227,14 @@ pub fn invoice(rials: i64, parts: i64) -> Invoice {
     let part = |n: i64| Instalment { rials: rials / parts, due: Some(Day(first.0 + 20 * n).to_string()), payment_id: None };
     let parts: Vec<_> = (1..=parts).map(part).collect();
     let bill = BillCode { company: "123".into(), service: "1".into() };
-    let sum = Invoice { lines: vec![], rials, bill_id: None, instalments: if parts.is_empty() { Text::default() } else { rule() }, parts };
+    let sum = Invoice {
+        lines: vec![],
+        rials,
+        counted: 0,
+        bill_id: None,
+        instalments: if parts.is_empty() { Text::default() } else { rule() },
+        parts,
+    };
     if sum.parts.is_empty() { sum } else { sum.demanded(&bill, "572918364017", first) }
 }
 

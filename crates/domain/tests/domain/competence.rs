@@ -74,6 +74,7 @@ fn at<T>(service: &Service, n: u128, now: Millis, f: impl FnOnce(&Setting) -> T)
         fresh: Id::from_u128(n << 40),
         bill: None,
         place_exists: &|_| true,
+        paid: &[],
         officer_for: &|_, _| None,
     })
 }

@@ -5,11 +5,12 @@ use domain::actor::Officer;
 use domain::calendar::Calendars;
 use domain::case::{Act, Body, Case, Changed, Finish, Place, Setting, Status, Step, submit};
 use domain::event::Event;
-use domain::fee::{self, Demand};
+use domain::fee::{self, Demand, Invoice, Paid};
 use domain::form::{self, Answers};
-use domain::package::{BillCode, Service, parse};
+use domain::package::{BillCode, Instalments, Service, parse};
 use domain::replay::Replay;
-use domain::{Actor, Id, Lang, Millis, Refusal};
+use domain::{Actor, Id, Lang, Millis, Refusal, Text};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 const START: Millis = 1_795_000_000_000;
@@ -73,7 +74,7 @@ impl World {
         let answers = form::check(&service, &raw, &on).unwrap();
         let invoice = fee::invoice(&service, &answers, &on, Some(&bill())).unwrap();
         let step = submit(
-            &setting(&service, &days, &answers, START),
+            &setting(&service, &days, &answers, &[], START),
             Id::from_u128(1),
             Lang::FA,
             "572918364017".into(),
@@ -90,7 +91,8 @@ impl World {
     /// Does it a day later; gives what a correction changed.
     fn act(&mut self, actor: &Actor, act: Act) -> Result<Option<Changed>, Refusal> {
         self.now += DAY;
-        let step = self.case.act(&setting(&self.service, &self.days, &self.answers, self.now), actor, act, None)?;
+        let (paid, now) = (self.paid(), self.now);
+        let step = self.case.act(&setting(&self.service, &self.days, &self.answers, &paid, now), actor, act, None)?;
         Ok(self.goes(step, actor))
     }
     fn goes(&mut self, step: Step, actor: &Actor) -> Option<Changed> {
@@ -122,7 +124,49 @@ impl World {
         self.act(&PERSON, Act::Answer { text: String::new(), files: vec![], answers })
     }
     fn finish(&mut self, unit: &str, outcome: &str) {
-        self.act(&officer(unit), Act::Finish(Finish::supposed(outcome))).unwrap();
+        let receipt = format!("1405-{}", self.now);
+        self.act(&officer(unit), Act::Finish(Finish { receipt, ..Finish::supposed(outcome) })).unwrap();
+    }
+    /// The clock does one thing, if one is due.
+    fn tick(&mut self) -> bool {
+        self.now += 1;
+        let step = self.case.tick(&setting(&self.service, &self.days, &self.answers, &[], self.now)).unwrap();
+        step.map(|step| self.goes(step, &Actor::System)).is_some()
+    }
+    /// Another length, for which an officer of this unit asks.
+    fn correct(&mut self, unit: &str, length: i64) -> Changed {
+        self.ask(unit, &["length"]).unwrap();
+        self.answer(json!({ "length": length })).unwrap().unwrap()
+    }
+    fn happened(&self) -> impl Iterator<Item = (Millis, &str, &Body)> + Clone {
+        self.events.iter().map(|(body, by, at)| (*at, by.as_str(), body))
+    }
+    fn paid(&self) -> Vec<Paid> {
+        fee::paid_in_rials(&self.service, self.happened())
+    }
+    fn invoice(&self) -> &Invoice {
+        fee::in_force(self.events.iter().map(|e| &e.0)).unwrap()
+    }
+    /// What of it is paid, in rials.
+    fn net(&self) -> i64 {
+        self.paid().iter().filter_map(|p| p.rials).sum()
+    }
+    /// What is to be given back, in rials, each with its unit.
+    fn back(&self) -> Vec<(String, i64)> {
+        let all = fee::to_give_back(&self.service, &self.case, None, self.happened());
+        all.into_iter().map(|p| (p.place.key(), p.rials.unwrap_or_default())).collect()
+    }
+    fn gives_back(&mut self) {
+        let first = fee::to_give_back(&self.service, &self.case, None, self.happened()).remove(0);
+        let on = day(self.now + DAY);
+        self.act(&officer(&first.place.key()), Act::GiveBack { receipt: first.receipt, reference: "9000-1".into(), on }).unwrap();
+    }
+    /// The open tasks, in their order.
+    fn open(&self) -> Vec<&str> {
+        self.case.tasks.iter().map(|t| t.kind.as_str()).collect()
+    }
+    fn decide(&mut self, decision: &str, ground: &str, note: &str) -> Result<Option<Changed>, Refusal> {
+        self.act(&officer("office/desk"), Act::Decide { decision: decision.into(), ground: ground.into(), note: note.into() })
     }
     fn demand(&self) -> (i64, Demand) {
         let invoice = fee::in_force(self.events.iter().map(|e| &e.0)).unwrap();
@@ -138,10 +182,10 @@ fn bill() -> BillCode {
     BillCode { company: "915".into(), service: "6".into() }
 }
 
-fn setting<'a>(service: &'a Service, calendars: &'a Calendars, answers: &'a Answers, now: Millis) -> Setting<'a> {
+fn setting<'a>(service: &'a Service, calendars: &'a Calendars, answers: &'a Answers, paid: &'a [Paid], now: Millis) -> Setting<'a> {
     static BILL: std::sync::LazyLock<BillCode> = std::sync::LazyLock::new(bill);
     let fresh = Id::from_u128((now as u128) << 20);
-    Setting { service, bill: Some(&*BILL), calendars, answers, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
+    Setting { service, bill: Some(&*BILL), calendars, answers, paid, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
 }
 
 fn officer(unit: &str) -> Actor {
@@ -197,30 +241,204 @@ fn what_a_correction_makes_of_the_invoice() {
     w.finish("office/desk", "ok");
     w.ask("other/hall", &["length"]).unwrap();
     assert_eq!(w.answer(json!({ "length": 0 })).unwrap().unwrap().invoice.map(|i| i.rials), Some(0));
-    let step = w.case.tick(&setting(&w.service, &w.days, &w.answers, w.now)).unwrap().unwrap();
-    w.goes(step, &Actor::System);
+    assert!(w.tick());
     assert_eq!((w.case.tasks[0].kind.as_str(), w.case.status), ("sign", Status::Open));
-    // From there on the sum stays, and it is said which it would be.
-    w.ask("office/desk", &["length"]).unwrap();
-    let changed = w.answer(json!({ "length": 40 })).unwrap().unwrap();
-    assert_eq!((changed.invoice, changed.stays), (None, Some(40_000_000)));
-    // Paid, or reported to be paid.
-    let mut w = World::new(true);
-    w.finish("office/desk", "ok");
-    w.finish("other/hall", "paid");
-    w.ask("office/desk", &["length"]).unwrap();
-    assert_eq!(w.answer(json!({ "length": 30 })).unwrap().unwrap().stays, Some(30_000_000));
-    assert_eq!(w.demand(), (22_000_000, Demand::Paid));
-    let mut w = World::new(true);
-    w.finish("office/desk", "ok");
-    w.act(&PERSON, Act::ReportPayment { receipt: "140509".into(), on: day(w.now) }).unwrap();
-    w.ask("other/hall", &["length"]).unwrap();
-    assert_eq!(w.answer(json!({ "length": 30 })).unwrap().unwrap().stays, Some(30_000_000));
+    // From there on what is owed is asked for beside what goes on.
+    let changed = w.correct("office/desk", 40);
+    assert_eq!((changed.invoice.map(|i| (i.rials, i.counted)), changed.stays), (Some((40_000_000, 0)), None));
+    assert_eq!((w.open(), w.demand()), (vec!["sign", "pay"], (40_000_000, Demand::Asked)));
     // A service that computes no fees.
     let mut w = World::new(false);
     w.ask("office/desk", &["length"]).unwrap();
     let changed = w.answer(json!({ "length": 30 })).unwrap().unwrap();
     assert_eq!((changed.invoice, changed.stays), (None, None));
+}
+
+#[test]
+fn answers_that_cost_more_after_paying_left_the_sum_as_it_was() {
+    let mut w = World::new(true);
+    w.finish("office/desk", "ok");
+    let first = w.invoice().parts[0].payment_id.clone();
+    w.finish("other/hall", "paid");
+    let before = w.case.payments(&w.service);
+    let changed = w.correct("office/desk", 44);
+    // What is paid is counted, and what is left has a number of its own, though it is the same amount.
+    let invoice = changed.invoice.unwrap();
+    assert_eq!((invoice.rials, invoice.counted, invoice.left(), changed.stays), (44_000_000, 22_000_000, 22_000_000, None));
+    assert!(invoice.parts[0].rials == 22_000_000 && invoice.parts[0].payment_id.is_some() && invoice.parts[0].payment_id != first);
+    // It is paid beside the stage, which goes on; the person has its own time for it.
+    assert_eq!((w.open(), w.case.stage.as_str(), w.case.acting.key().as_str()), (vec!["sign", "pay"], "pays", "office/desk"));
+    assert_eq!((w.demand(), w.case.status), ((44_000_000, Demand::Asked), Status::Waiting));
+    assert!(w.case.payments(&w.service).are_asked_since(&before) && w.case.tasks[1].clock.is_some());
+    assert_eq!(w.case.due_by(&w.service, ""), Some(22_000_000));
+    w.finish("office/desk", "signed");
+    assert_eq!((w.open(), w.case.stage.as_str()), (vec!["last", "pay"], "end"));
+    // Who grants before it is paid says why.
+    assert_eq!(wrong(w.decide("grant", "fine", "")), is("note", "answer-decided-unpaid"));
+    let mut said = World {
+        service: w.service.clone(),
+        days: Calendars::default(),
+        answers: w.answers.clone(),
+        case: w.case.clone(),
+        events: w.events.clone(),
+        now: w.now,
+    };
+    said.decide("grant", "fine", "پرداخت در راه است.").unwrap();
+    assert_eq!(said.demand(), (44_000_000, Demand::Asked));
+    w.finish("other/hall", "paid");
+    assert_eq!((w.open(), w.demand(), w.net()), (vec!["last"], (44_000_000, Demand::Paid), 44_000_000));
+    let receipts = fee::receipts(&w.service, Some(w.invoice()), w.happened());
+    assert_eq!(receipts.iter().map(|p| (p.counted, p.part)).collect::<Vec<_>>(), [(true, None), (false, Some(1))]);
+    w.decide("grant", "fine", "").unwrap();
+    assert!(w.back().is_empty());
+}
+
+#[test]
+fn answers_that_cost_less_after_paying_give_back_what_is_over() {
+    let mut w = World::new(true);
+    w.finish("office/desk", "ok");
+    w.finish("other/hall", "paid");
+    let changed = w.correct("office/desk", 10);
+    assert_eq!(changed.invoice.map(|i| (i.rials, i.counted, i.over(), i.parts.len())), Some((10_000_000, 22_000_000, 12_000_000, 0)));
+    assert_eq!((w.demand(), w.open()), ((10_000_000, Demand::Paid), vec!["sign"]));
+    assert_eq!(w.events.last().unwrap().0.notice(&PERSON), Some(domain::case::Told::Overpaid));
+    assert_eq!(w.back(), [("other/hall".to_string(), 12_000_000)]);
+    w.gives_back();
+    assert_eq!((w.back().len(), w.net(), w.case.owes.as_ref().unwrap().over()), (0, 10_000_000, 0));
+    let nothing = w.act(&officer("other/hall"), Act::GiveBack { receipt: "1405".into(), reference: "9000-2".into(), on: day(w.now) });
+    assert!(matches!(nothing, Err(Refusal::Conflict(_))), "{nothing:?}");
+    // More again: of what is left nothing is paid.
+    let changed = w.correct("office/desk", 22);
+    assert_eq!(changed.invoice.map(|i| i.left()), Some(12_000_000));
+    w.finish("other/hall", "paid");
+    // Refused after all: each receipt is given back for what it pays still.
+    w.finish("office/desk", "signed");
+    w.decide("refuse", "bad", "").unwrap();
+    assert_eq!(w.back(), [("other/hall".to_string(), 10_000_000), ("other/hall".to_string(), 12_000_000)]);
+    w.gives_back();
+    w.gives_back();
+    assert_eq!((w.back().len(), w.net()), (0, 0));
+}
+
+#[test]
+fn what_was_reported_is_answered_before_the_other_sum_is_asked_for() {
+    let reported = |length: i64| {
+        let mut w = World::new(true);
+        w.finish("office/desk", "ok");
+        w.act(&PERSON, Act::ReportPayment { receipt: "140509".into(), on: day(w.now) }).unwrap();
+        let changed = w.correct("other/hall", length);
+        assert_eq!((changed.invoice, changed.stays, changed.waits), (None, Some(length * 1_000_000), true));
+        assert_eq!((w.demand(), w.case.due_by(&w.service, "")), ((22_000_000, Demand::Reported), Some(22_000_000)));
+        w
+    };
+    // Found, and more is owed.
+    let mut w = reported(30);
+    w.finish("other/hall", "paid");
+    assert_eq!((w.demand(), w.invoice().left(), w.open()), ((30_000_000, Demand::Asked), 8_000_000, vec!["sign", "pay"]));
+    assert!(w.events.iter().any(|(body, by, _)| matches!(body, Body::Invoiced { .. }) && by == "system"), "{:?}", w.events);
+    // Found, and less.
+    let mut w = reported(20);
+    w.finish("other/hall", "paid");
+    assert_eq!((w.demand(), w.open(), w.back()), ((20_000_000, Demand::Paid), vec!["sign"], vec![("other/hall".to_string(), 2_000_000)]));
+    // Not found: all of the new sum is asked for, and the time for it begins.
+    let mut w = reported(30);
+    w.act(&officer("other/hall"), Act::PaymentNotFound { reason: "نیامد".into() }).unwrap();
+    assert_eq!((w.demand(), w.invoice().left(), w.open()), ((30_000_000, Demand::Asked), 30_000_000, vec!["pay"]));
+    assert_eq!(w.case.tasks[0].clock.as_ref().unwrap().started_at, w.now);
+    // Back to what was reported: nothing is to follow.
+    let mut w = reported(30);
+    let changed = w.correct("other/hall", 22);
+    assert_eq!((changed.invoice, changed.stays, changed.waits), (None, None, false));
+    w.finish("other/hall", "paid");
+    assert_eq!((w.demand(), w.open()), ((22_000_000, Demand::Paid), vec!["sign"]));
+}
+
+/// A service whose sums are paid in three instalments.
+fn divided() -> World {
+    let mut w = World::new(true);
+    let rule = Text::of(Lang::FA, "اقساط");
+    w.service.instalments = Some(Instalments { count: 3, every_days: 30, from_rials: 1_000_000, rule });
+    let on = domain::calendar::Today::plain(&day(START)).unwrap();
+    let invoice = fee::invoice(&w.service, &w.answers, &on, Some(&bill())).unwrap();
+    let code = "572918364017".to_string();
+    let at = setting(&w.service, &w.days, &w.answers, &[], START);
+    let step = submit(&at, Id::from_u128(1), Lang::FA, code, Id::from_u128(2), String::new(), invoice, vec![], None).unwrap();
+    w.events = step.events.into_iter().map(|b| (b, PERSON.label(), START)).collect();
+    w.case = step.case;
+    w
+}
+
+#[test]
+fn instalments_that_are_not_paid_yet_are_made_anew() {
+    let mut w = divided();
+    w.finish("office/desk", "ok");
+    w.finish("other/hall", "paid");
+    assert_eq!((w.net(), w.open()), (7_334_000, vec!["pay"]));
+    let changed = w.correct("other/hall", 30);
+    let invoice = changed.invoice.unwrap();
+    assert_eq!(invoice.parts.iter().map(|p| p.rials).collect::<Vec<_>>(), [11_333_000, 11_333_000]);
+    assert!(invoice.parts.iter().all(|p| p.due.as_ref().is_some_and(|d| d.len() == 10) && p.payment_id.is_some()), "{invoice:?}");
+    assert_eq!((invoice.counted, changed.opened.len(), w.open()), (7_334_000, 0, vec!["pay"]));
+    w.finish("other/hall", "paid");
+    assert_eq!((w.open(), w.case.due_by(&w.service, "")), (vec!["pay"], Some(11_333_000)));
+    w.finish("other/hall", "paid");
+    assert_eq!((w.open(), w.net(), w.demand()), (vec!["sign"], 30_000_000, (30_000_000, Demand::Paid)));
+    // Less than is paid by now: nobody waits for more.
+    let mut w = divided();
+    w.finish("office/desk", "ok");
+    w.finish("other/hall", "paid");
+    w.correct("other/hall", 5);
+    assert_eq!((w.demand(), w.back()), ((5_000_000, Demand::Paid), vec![("other/hall".to_string(), 2_334_000)]));
+    assert!(w.tick());
+    assert_eq!(w.open(), ["sign"]);
+}
+
+proptest! {
+    /// Whatever is corrected, paid, reported, missed and given back in whatever order: what is asked for is what the answers cost less
+    /// what is paid, and what is given back is what was paid more.
+    #[test]
+    fn what_is_owed_and_what_is_given_back_add_up(acts in prop::collection::vec((0u8..8, 0i64..45), 1..25), parts in any::<bool>()) {
+        let mut w = if parts { divided() } else { World::new(true) };
+        for (act, n) in acts {
+            let unit = w.case.tasks.get(usize::from(n % 2 == 1)).or(w.case.tasks.first()).map_or("office/desk".into(), |t| t.place.key());
+            let receipt = format!("1405-{}", w.now);
+            let _ = match act {
+                0 | 1 => match w.ask(&unit, &["length"]) {
+                    Ok(_) => w.answer(json!({ "length": n, })).or_else(|_| w.act(&PERSON, Act::Answer { text: "همان".into(), files: vec![], answers: Answers::new() })),
+                    refused => refused,
+                },
+                2 | 3 => {
+                    let task = w.case.tasks.iter().find(|t| t.place.key() == unit).and_then(|t| t.of(&w.service));
+                    let outcome = task.and_then(|k| k.outcomes.first()).map_or(String::new(), |o| o.id.clone());
+                    w.act(&officer(&unit), Act::Finish(Finish { receipt, ..Finish::supposed(&outcome) }))
+                }
+                4 => w.act(&PERSON, Act::ReportPayment { receipt, on: day(w.now) }),
+                5 => w.act(&officer("other/hall"), Act::PaymentNotFound { reason: "نیامد".into() }),
+                6 if !w.back().is_empty() => { w.gives_back(); Ok(None) }
+                _ if n == 1 => w.decide("grant", "fine", "خوب است."),
+                _ => Ok(None),
+            };
+            while w.tick() {}
+            let (invoice, owed, net, demand) = (w.invoice().clone(), w.case.owes.clone().unwrap(), w.net(), w.demand().1);
+            let costs = w.answers["length"].as_i64().unwrap() * 1_000_000;
+            prop_assert_eq!(owed.waits && !w.case.status.is_closed(), invoice.rials != costs && !w.case.status.is_closed());
+            prop_assert_eq!((owed.rials, owed.counted >= 0), (invoice.rials, true));
+            let back: i64 = w.back().iter().map(|(_, rials)| rials).sum();
+            prop_assert_eq!((back, owed.over()), ((net - invoice.rials).max(0), (net - invoice.rials).max(0)));
+            match demand {
+                Demand::Asked | Demand::Reported => prop_assert!(net < invoice.rials, "{:?} {}", invoice, net),
+                Demand::Paid | Demand::Nothing => prop_assert!(net >= invoice.rials, "{:?} {}", invoice, net),
+                _ => {}
+            }
+            if demand == Demand::Asked && !w.case.status.is_closed() && w.case.tasks.iter().any(|t| w.case.pays_now_at(t, &w.service)) {
+                let parts = fee::paid(&w.service, Some(&invoice), w.happened());
+                let next = invoice.next_part(&parts).map(|(_, part)| part.rials);
+                prop_assert_eq!(next, w.case.due_by(&w.service, ""));
+                prop_assert!(next.is_some_and(|next| next <= invoice.rials - net), "{:?} {}", owed, net);
+            }
+            prop_assert!(w.case.status.is_closed() || w.case.tasks.iter().any(|t| !t.beside), "{:?}", w.case);
+        }
+    }
 }
 
 #[test]

@@ -242,6 +242,7 @@ fn explore(
             fresh: Id::from_u128(n),
             bill: None,
             place_exists: &|_: &Place| true,
+            paid: &[],
             officer_for: &|_: &Place, _: Option<&str>| None,
         }
     };

@@ -45,12 +45,12 @@ fn look() -> String {
 
 fn at<'a>(service: &'a Service, days: &'a Calendars, answers: &'a Answers, now: Millis, n: u128) -> Setting<'a> {
     let fresh = Id::from_u128(n << 40);
-    Setting { service, calendars: days, answers, now, fresh, bill: None, place_exists: &|_| true, officer_for: &|_, _| None }
+    Setting { service, calendars: days, answers, now, fresh, bill: None, place_exists: &|_| true, paid: &[], officer_for: &|_, _| None }
 }
 
 fn owing(rials: i64, due: Option<&str>) -> Option<Invoice> {
     let parts = due.map(|day| Part { rials, due: Some(day.into()), payment_id: None }).into_iter().collect();
-    Some(Invoice { lines: vec![], rials, bill_id: None, parts, instalments: Text::default() })
+    Some(Invoice { lines: vec![], rials, counted: 0, bill_id: None, parts, instalments: Text::default() })
 }
 
 fn begun(s: &Service, days: &Calendars, invoice: Option<Invoice>) -> Step {
@@ -214,7 +214,7 @@ fn a_permission_granted_before_payment_was_said_to_be_paid_no_longer() {
 fn the_whole_sum_was_asked_for_where_it_is_paid_in_instalments() {
     let part = |n: i64| Part { rials: n, due: Some(format!("2026-0{n}-01")), payment_id: None };
     let rule = Text::of(Lang::FA, "قاعده");
-    let divided = Invoice { lines: vec![], rials: 6, bill_id: None, parts: (1..=3).map(part).collect(), instalments: rule };
+    let divided = Invoice { lines: vec![], rials: 6, counted: 0, bill_id: None, parts: (1..=3).map(part).collect(), instalments: rule };
     let receipt = |part| Paid {
         task: Id::nil(),
         receipt: "1".into(),
@@ -224,6 +224,7 @@ fn the_whole_sum_was_asked_for_where_it_is_paid_in_instalments() {
         part,
         rials: None,
         reported: false,
+        counted: false,
     };
     let next = |paid: &[Option<usize>]| {
         let paid: Vec<Paid> = paid.iter().map(|p| receipt(*p)).collect();
@@ -765,6 +766,7 @@ fn what_was_given_back_still_counted_as_paid() {
         reference: "1405-1".into(),
         on: "2026-12-01".into(),
         part: None,
+        rials: None,
     };
     let mut events = [first.events, vec![paid(50, "pay", "other/hall"), paid(51, "pay-2", "office/desk")]].concat();
     let closed = |outcome| {
@@ -911,6 +913,31 @@ fn what_was_reported_was_lost_when_the_case_ended() {
         assert_eq!(step.events[0].unit(&gone.case), Place::parse("other/hall"));
         assert_eq!(left(&step.case, &[events.clone(), step.events].concat()), []);
     }
+    // Where it was granted meanwhile, what is found is owed, and recorded.
+    let decision = domain::case::Decision {
+        kind: "grant".into(),
+        outcome: domain::package::Outcome::Granted,
+        ground: "fine".into(),
+        note: String::new(),
+        at: START + 2 * DAY,
+        by: domain::case::DecidedBy::Silence,
+        place: None,
+        contract: String::new(),
+        since: None,
+        object_until: None,
+    };
+    let granted = Case { status: Status::Decided, decision: Some(decision), ..gone.case.clone() };
+    let before = &events[..events.len() - 1];
+    assert_eq!(left(&granted, before), due);
+    let found = Act::Record { receipt: "140509".into() };
+    let step = r.act(&granted, &hall(), START + 3 * DAY, found.clone()).unwrap();
+    let mut again = granted.clone();
+    assert!(again.follow(&s, &step.events[0], "officer:o.hall", START + 3 * DAY).is_some() && again == step.case);
+    assert_eq!((step.events[0].unit(&granted), step.events[0].notice(&hall())), (Place::parse("other/hall"), Some(Told::Paid)));
+    let told = [before.to_vec(), step.events].concat();
+    let invoice = owing(5_000_000, None).unwrap();
+    assert_eq!((left(&step.case, &told), fee::demand(&s, &step.case, &invoice, &told)), (vec![], Demand::Paid));
+    assert_eq!(r.act(&gone.case, &hall(), START, found).unwrap_err(), Refusal::Conflict(domain::Msg::new("refusal-nothing-reported")));
     let without = Act::NotGivenBack { receipt: "140509".into(), reason: String::new() };
     assert_eq!(r.act(&gone.case, &hall(), START, without).unwrap_err(), Refusal::wrong("reason", domain::Msg::new("answer-needed")));
     // Handed to another unit of the agency, it is that one which looks.

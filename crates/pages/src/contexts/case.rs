@@ -800,16 +800,22 @@ impl CasePage<'_> {
             };
             rials.map(|rials| self.frame.say1("case-paid-amount", "amount", self.frame.money(rials)))
         };
+        let part = |rials| self.frame.say1("case-given-back-amount", "amount", self.frame.money(rials));
         let given = given.iter().map(|(_, g)| PaidForNothing {
-            amount: receipts.iter().find(|r| g.is_of(&r.receipt, &r.place)).and_then(amount),
+            amount: g.rials.map(part).or_else(|| receipts.iter().find(|r| g.is_of(&r.receipt, &r.place)).and_then(amount)),
             receipt: g.receipt.into(),
             given: Some((self.frame.say1("case-given-back", "date", self.frame.words.day(g.on)), g.reference.into())),
             agency: None,
             looked_for: None,
         });
-        let looks = |r: &domain::fee::Paid| self.frame.say1("case-refund-looked-for", "unit", self.frame.place(self.catalogue, &r.place).1);
+        let looked_for = if self.case.takes_late() { "case-report-looked-for" } else { "case-refund-looked-for" };
+        let looks = |r: &domain::fee::Paid| self.frame.say1(looked_for, "unit", self.frame.place(self.catalogue, &r.place).1);
         let open = open.iter().map(|r| PaidForNothing {
-            amount: amount(r),
+            amount: if self.is_over() {
+                r.rials.map(|rials| self.frame.say1("case-over-amount", "amount", self.frame.money(rials)))
+            } else {
+                amount(r)
+            },
             receipt: r.receipt.clone(),
             given: None,
             // Of which agency is said once where all of it is there.
@@ -817,6 +823,18 @@ impl CasePage<'_> {
             looked_for: r.reported.then(|| looks(r)),
         });
         given.chain(open).collect()
+    }
+    /// Whether what is to be given back is only what was paid more than corrected answers cost.
+    fn is_over(&self) -> bool {
+        !self.case.gives_back() && self.case.competent.is_none()
+    }
+    /// Why it is to be asked back, as a key.
+    fn ask_back(&self) -> &'static str {
+        match (self.case.gives_back(), self.is_over()) {
+            (true, _) => "case-refund-ask",
+            (_, true) => "case-refund-over",
+            _ => "case-refund-moved",
+        }
     }
     /// What happened: when, by whom, what.
     fn told(&self) -> impl Iterator<Item = (Millis, &str, &Body)> + Clone {

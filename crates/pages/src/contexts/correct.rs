@@ -29,10 +29,19 @@ pub struct OpenQuestion<'a> {
 pub enum CostsThen {
     /// The same.
     Same,
-    /// So many rials, by another invoice.
-    Other(i64),
-    /// What was computed before, though the answers give another sum.
-    Stays,
+    /// So many rials, by another invoice, in which what was paid is counted; all in rials.
+    Other {
+        /// The sum.
+        rials: i64,
+        /// What of it was paid.
+        paid: i64,
+        /// What is left to pay.
+        left: i64,
+        /// What is given back.
+        over: i64,
+    },
+    /// So many rials, when the payment that was reported is answered.
+    Waits(i64),
 }
 
 /// `/cases/{id}/answer?task=`.

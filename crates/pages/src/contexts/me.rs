@@ -191,6 +191,7 @@ pub(crate) fn notice_key(told: Told) -> &'static str {
         Told::Paid => "notice-paid",
         Told::PaymentNotFound => "notice-payment-not-found",
         Told::GivenBack => "notice-given-back",
+        Told::Overpaid => "notice-overpaid",
         // The last three come as messages alone.
         Told::Message | Told::Submitted | Told::CosignSigned | Told::CosignDeclined => "notice-message",
     }
@@ -217,7 +218,7 @@ pub(super) fn notice_icon(kind: &str) -> &'static str {
         Told::Finished => icon("circle-check"),
         Told::Payment | Told::PaymentNotFound => icon("receipt-text"),
         Told::Paid => icon("circle-check"),
-        Told::GivenBack => icon("banknote"),
+        Told::GivenBack | Told::Overpaid => icon("banknote"),
         Told::Message | Told::Submitted | Told::CosignSigned | Told::CosignDeclined => icon("message-square-text"),
     }
 }

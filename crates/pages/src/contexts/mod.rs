@@ -632,11 +632,11 @@ fn computed<'a>(moments: &'a [Moment<'_>]) -> Option<&'a Invoice> {
 /// What the last correction made of the invoice, in words; nothing where it stands as it was.
 fn invoice_note(frame: &Frame, moments: &[Moment<'_>]) -> Option<String> {
     moments.iter().rev().find_map(|m| match &*m.body {
-        Body::Answered { changed: Some(Changed { stays: Some(rials), .. }), .. } => {
-            Some(frame.say1("invoice-stays", "amount", frame.money(*rials)))
+        Body::Answered { changed: Some(Changed { stays: Some(rials), waits, .. }), .. } => {
+            Some(frame.say1(if *waits { "invoice-waits" } else { "invoice-stays" }, "amount", frame.money(*rials)))
         }
-        Body::Answered { changed: Some(Changed { invoice: Some(_), .. }), .. } => {
-            Some(frame.say1("invoice-replaced", "date", frame.date(m.at)))
+        Body::Answered { changed: Some(Changed { invoice: Some(i), .. }), .. } | Body::Invoiced { invoice: i, .. } => {
+            Some(frame.say1(if i.counted > 0 { "invoice-replaced-counted" } else { "invoice-replaced" }, "date", frame.date(m.at)))
         }
         _ => None,
     })
@@ -672,8 +672,12 @@ fn receipts<'a>(
     let events = moments.iter().map(|m| (m.at, &*m.actor, &*m.body));
     let given: Vec<_> = fee::given_back(events.clone()).collect();
     let given = |p: &fee::Paid| {
-        let (_, given) = given.iter().find(|(_, given)| given.is_of(&p.receipt, &p.place))?;
-        Some(frame.say1("case-given-back", "date", frame.words.day(given.on)))
+        let (_, given) = given.iter().rfind(|(_, given)| given.is_of(&p.receipt, &p.place))?;
+        let date = frame.words.day(given.on);
+        Some(match given.rials {
+            Some(rials) => frame.say2("case-given-back-part", "amount", frame.money(rials), "date", date),
+            None => frame.say1("case-given-back", "date", date),
+        })
     };
     fee::receipts(service, computed(moments), events)
         .into_iter()

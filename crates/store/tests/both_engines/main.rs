@@ -75,6 +75,7 @@ fn case(person: Id, code: &str, at: i64) -> Case {
             sub_case: None,
             awaits: vec![],
             decides: false,
+            beside: false,
         }],
         outcomes: Default::default(),
         clock: Clock::start(5, DayKind::Working, at),
@@ -134,6 +135,7 @@ fn act(case: &Case, service: &Service, officer: &Actor, act: Act, now: i64) -> C
         fresh: id(),
         bill: None,
         place_exists: &place_exists,
+        paid: &[],
         officer_for: &officer_for,
     };
     case.act(&at, officer, act, None).unwrap().case

@@ -278,8 +278,83 @@ pub struct AnswerShape {
     files: Vec<Inline>,
 }
 
+/// Answers to questions of the form that are open.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PreviewShape {
+    /// As of `answer_question`.
+    #[serde(default)]
+    task: Option<Uuid>,
+    /// As of `answer_question`.
+    #[serde(default, deserialize_with = "once::answers")]
+    #[schema(value_type = Object)]
+    answers: AnswersShape,
+}
+
+/// What would come of answers.
+#[derive(Serialize, ToSchema)]
+pub struct PreviewedShape {
+    /// The answers that would be others, with what is computed from them.
+    changes: Vec<PreviewedChange>,
+    /// What it would cost then; nothing where that stays as it is.
+    costs: Option<PreviewedCosts>,
+}
+
+/// An answer that would be another one.
+#[derive(Serialize, ToSchema)]
+pub struct PreviewedChange {
+    /// Id of the question.
+    question: String,
+    /// The answer in force; nothing where there is none.
+    #[schema(value_type = Option<Object>)]
+    old: Option<serde_json::Value>,
+    /// The answer from then on; nothing where it is not asked any more, or is emptied.
+    #[schema(value_type = Option<Object>)]
+    new: Option<serde_json::Value>,
+}
+
+/// What corrected answers would cost.
+#[derive(Serialize, ToSchema)]
+pub struct PreviewedCosts {
+    /// The sum in rials.
+    rials: i64,
+    /// What of it is paid, in rials.
+    paid_before: i64,
+    /// What would be left to pay, in rials.
+    to_pay: i64,
+    /// What would be given back, in rials.
+    to_give_back: i64,
+    /// Whether it is asked for, or given back, only when the payment that is reported is answered; what is paid is not known before.
+    waits: bool,
+}
+
+/// Says what would come of answers to questions of the form that are open, before they are sent: which answers change, and what it costs then.
+/// Nothing is changed by asking. What is wrong is refused as when they are sent.
+#[utoipa::path(post, path = "/api/v1/cases/{id}/answer/preview", operation_id = "preview_answer", tag = "cases", params(("id" = Uuid, Path)), request_body = PreviewShape, responses((status = 200, body = PreviewedShape), (status = 422), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn preview_answer(
+    State(web): State<Web>,
+    ApiWho(who): ApiWho,
+    Given(id): Given,
+    JsonBody(p): JsonBody<PreviewShape>,
+) -> Answer<PreviewedShape> {
+    let Some(found) = app::act::preview_answers(&web.app, &who, id, p.task, &p.answers).await? else {
+        return Ok(Json(PreviewedShape { changes: vec![], costs: None }));
+    };
+    let costs = match (found.invoice, found.stays) {
+        (Some(i), _) => {
+            Some(PreviewedCosts { rials: i.rials, paid_before: i.counted, to_pay: i.left(), to_give_back: i.over(), waits: false })
+        }
+        (None, Some(rials)) => Some(PreviewedCosts { rials, paid_before: 0, to_pay: 0, to_give_back: 0, waits: true }),
+        (None, None) => None,
+    };
+    let changes = found.changes.into_iter().map(|c| PreviewedChange { question: c.question, old: c.old, new: c.new }).collect();
+    Ok(Json(PreviewedShape { changes, costs }))
+}
+
 /// Answers what the officer asked; the legal clock runs again, where nothing else is asked. Answers that change are kept with those before,
-/// what is computed follows from them, and so does what it costs: an invoice of which nothing is paid is replaced.
+/// what is computed follows from them, and so does what it costs: another invoice takes the place of the one before, what was paid is counted in
+/// it (`paid_before`), what is left is asked for, and what is over is given back. While a payment is reported and not answered, the one before
+/// stands.
 #[utoipa::path(post, path = "/api/v1/cases/{id}/answer", operation_id = "answer_question", tag = "cases", params(("id" = Uuid, Path)), request_body = AnswerShape, responses((status = 200, body = Done), (status = 409), (status = 403), (status = 429)), security(("bearer" = [])))]
 pub async fn answer(
     State(web): State<Web>,

@@ -763,6 +763,27 @@ pub async fn payment_not_found(
     done_by(&who, &app::act::act_on(&web.app, &who, id, act, n.task).await?)
 }
 
+/// A payment that was found.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FoundShape {
+    /// The number that was reported: a line of `list_refunds` that is `reported`.
+    receipt: String,
+}
+
+/// Records the receipt of a payment that the person reported and nobody had answered when the case was granted: it is owed, and not given
+/// back. While the case is open, what is found is recorded with `finish`.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/payment/found", operation_id = "payment_found", tag = "desk", params(("id" = Uuid, Path)), request_body = FoundShape, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn payment_found(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(f): JsonBody<FoundShape>,
+) -> Answer<Done> {
+    let who = Who::Officer(o);
+    done_by(&who, &app::act::act(&web.app, &who, id, Act::Record { receipt: f.receipt }).await?)
+}
+
 /// Where a page of refunds begins, from text.
 pub fn after_refund(s: &str) -> Option<app::refund::After> {
     let mut parts = s.split('_');
@@ -802,8 +823,8 @@ pub struct ToGiveBack {
     receipt: String,
     /// For how much it is, in rials; nothing where that was not recorded.
     rials: Option<i64>,
-    /// Whether the person only reported it, and the unit had not answered when the case ended: it is given back where it is found, or
-    /// `payment/not-found` says that it was not.
+    /// Whether the person only reported it, and the unit had not answered when the case ended: it is given back where it is found, or of
+    /// a case that was granted recorded (`payment/found`), or `payment/not-found` says that it was not.
     reported: bool,
     /// Since when it is to be given back.
     since: String,
@@ -820,8 +841,8 @@ pub struct RefundsShape {
     next: Option<String>,
 }
 
-/// Lists what the officer's unit is to give back: receipts that it recorded in cases that were refused or taken back, or went to another agency, and
-/// what was reported to it there and not answered.
+/// Lists what the officer's unit is to give back: receipts that it recorded in cases that were refused or taken back, or went to another agency, or
+/// whose corrected answers cost less than was paid, and what was reported to it and not answered when a case ended.
 #[utoipa::path(get, path = "/api/v1/desk/refunds", operation_id = "list_refunds", tag = "desk", params(AfterRefund), responses((status = 200, body = RefundsShape), (status = 422), (status = 403)), security(("bearer" = [])))]
 pub async fn refunds(
     State(web): State<Web>,

@@ -122,6 +122,7 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(desk::appointment))
         .routes(routes!(desk::call_off))
         .routes(routes!(desk::payment_not_found))
+        .routes(routes!(desk::payment_found))
         .routes(routes!(desk::refunds))
         .routes(routes!(desk::given_back))
         .routes(routes!(desk::completeness))
@@ -140,6 +141,7 @@ fn with_files() -> OpenApiRouter<Web> {
         .routes(routes!(applications::create))
         .routes(routes!(drafts::answer))
         .routes(routes!(cases::answer))
+        .routes(routes!(cases::preview_answer))
         .routes(routes!(desk::finish))
         .layer(DefaultBodyLimit::max(BODY))
 }

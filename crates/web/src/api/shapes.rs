@@ -562,7 +562,7 @@ pub struct Entry {
     /// When.
     pub at: String,
     /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `taken_back`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
-    /// `extended`, `sub_case_replaced`, `visit_called_off`, `visit_declined`, `payment_reported`, `payment_not_found`, `given_back`, `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
+    /// `extended`, `sub_case_replaced`, `visit_called_off`, `visit_declined`, `payment_reported`, `payment_not_found`, `received`, `invoiced`, `given_back`, `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
     /// officers `released`, `taken_over`, `assigned`, `noted`.
     pub kind: String,
     /// In words.
@@ -862,6 +862,14 @@ pub struct InvoiceShape {
     pub lines: Vec<InvoiceLine>,
     /// The sum in rials.
     pub rials: i64,
+    /// What was paid of invoices before, in rials, before corrected answers put this one in their place; 0 where none did.
+    pub paid_before: i64,
+    /// What is to be paid by this one, in rials: the sum without that.
+    pub to_pay: i64,
+    /// What was paid more than the sum, in rials, and is to be given back or was.
+    pub to_give_back: i64,
+    /// The sum by corrected answers, in rials, where this one stands until a payment that was reported is answered; nothing otherwise.
+    pub corrected_rials: Option<i64>,
     /// Whether it is asked for: `later`, when the case comes to where it is paid; `asked`; `reported` by the person, and not found yet; `paid`, by the receipts that are recorded; `over`, no
     /// longer, since the application was refused or taken back; `unasked`, since it was granted before it came to payment; `moved`, since another agency has the case; or `nothing` is owed. Only what is asked for has numbers by which it is paid.
     pub demand: String,
@@ -873,8 +881,8 @@ pub struct InvoiceShape {
     pub instalments: Option<String>,
     /// The receipts that the desk recorded, oldest first.
     pub paid: Vec<PaidShape>,
-    /// Where what was paid is to be asked back, after the application was refused or taken back; nothing otherwise, nor while an objection
-    /// is looked at. Where several agencies have some of it, that of the last payment: `refund` of each of `paid` says its own.
+    /// Where what was paid is to be asked back, after the application was refused or taken back, or because corrected answers cost less;
+    /// nothing otherwise, nor while an objection is looked at. Where several agencies have some of it, that of the last payment: `refund` of each of `paid` says its own.
     pub refund: Option<RefundShape>,
 }
 
@@ -939,6 +947,8 @@ pub struct GivenShape {
     pub reference: String,
     /// The day of that, `YYYY-MM-DD`.
     pub given_on: String,
+    /// For how much it was, in rials, where answers that were corrected cost less than was paid; nothing: all of it.
+    pub rials: Option<i64>,
 }
 
 /// A rate with which a line was computed: a row of a table.
@@ -1009,6 +1019,10 @@ pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: 
     InvoiceShape {
         lines: i.lines.iter().map(line).collect(),
         rials: i.rials,
+        paid_before: i.counted,
+        to_pay: i.left(),
+        to_give_back: i.over(),
+        corrected_rials: None,
         demand: demand.as_str().into(),
         bill_id: i.bill_id.clone(),
         parts: (1..).zip(&i.parts).map(part).collect(),
@@ -1018,8 +1032,8 @@ pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: 
     }
 }
 
-fn given_shape(receipt: &str, reference: &str, on: &str) -> GivenShape {
-    GivenShape { receipt: receipt.into(), reference: reference.into(), given_on: on.into() }
+fn given_shape(receipt: &str, reference: &str, on: &str, rials: Option<i64>) -> GivenShape {
+    GivenShape { receipt: receipt.into(), reference: reference.into(), given_on: on.into(), rials }
 }
 
 /// The same of a case, with where it is asked back, and what was given back.
@@ -1033,13 +1047,14 @@ fn invoice_of(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Option<
     let (open, given) = (v.to_give_back(), v.given_back());
     let mut shape = invoice(app, &computed, demand, &receipts, lang, for_officer);
     for (of, paid) in receipts.iter().zip(&mut shape.paid) {
-        let given = given.iter().find(|(_, given)| given.is_of(&of.receipt, &of.place));
-        paid.given_back = given.map(|(_, g)| given_shape(g.receipt, g.reference, g.on));
-        paid.refund = open.iter().find(|p| *p == of).map(refund);
+        let given = given.iter().rfind(|(_, given)| given.is_of(&of.receipt, &of.place));
+        paid.given_back = given.map(|(_, g)| given_shape(g.receipt, g.reference, g.on, g.rials));
+        paid.refund = open.iter().find(|p| (&p.receipt, &p.place) == (&of.receipt, &of.place)).map(refund);
     }
     let paid = v.paid();
     shape.parts.iter_mut().for_each(|part| part.paid = paid.iter().any(|p| p.part == Some(part.number)));
-    shape.refund = open.last().map(refund);
+    shape.refund = open.iter().rfind(|p| !p.reported || !v.case.takes_late()).map(refund);
+    shape.corrected_rials = v.waiting_sum();
     Some(shape)
 }
 
@@ -1294,7 +1309,7 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
             _ => None,
         },
         given_back: match &h.body {
-            Body::GivenBack { receipt, reference, on, .. } => Some(given_shape(receipt, reference, on)),
+            Body::GivenBack { receipt, reference, on, rials, .. } => Some(given_shape(receipt, reference, on, *rials)),
             _ => None,
         },
         when: match &h.body {
@@ -1365,7 +1380,9 @@ pub fn event_key(body: &Body, actor: &str) -> &'static str {
         Body::GivenBack { .. } => "happened-given-back",
         Body::PaymentReported { .. } => "happened-payment-reported",
         Body::PaymentNotFound { .. } => "happened-payment-not-found",
+        Body::Received { task, .. } if task.is_nil() => "happened-recorded",
         Body::Received { .. } => "happened-received",
+        Body::Invoiced { .. } => "happened-invoiced",
         Body::Finished { by_rule: true, .. } => "happened-nothing-to-pay",
         Body::Finished { .. } => "happened-finished",
         Body::Opened { .. } => "happened-opened",
@@ -1570,7 +1587,7 @@ fn to_pay(app: &App, v: &CaseView, by: &Place, awaited: &Awaited, words: &Words)
         until: awaited.at.map(rfc3339),
         rule: v.pay_rule.as_ref().map(|r| r.get(lang).into()),
         limit_at: task.and_then(|t| t.due_at(&app.offer.calendars)).filter(|at| awaited.at != Some(*at)).map(rfc3339),
-        rials: next.map(|(_, p)| p.rials).or(invoice.map(|(i, _)| i.rials)).or(v.service.cost.rials),
+        rials: next.map(|(_, p)| p.rials).or(invoice.map(|(i, _)| i.left())).or(v.service.cost.rials),
         part: next.map(|(n, _)| n),
         due: next.and_then(|(_, p)| p.due.clone()),
         payment_id: next.and_then(|(_, p)| p.payment_id.clone()),

@@ -17,7 +17,7 @@ use domain::package::Question;
 use domain::question::{Attached, Kind, Posted};
 use domain::refusal::Wrong;
 use domain::{Msg, Refusal};
-use pages::contexts::{AnswerPage, CostsThen, OpenQuestion};
+use pages::contexts::{AnswerPage, CostsThen, Frame, LANGUAGE, OpenQuestion};
 use pages::{ChangedRow, Words};
 use serde_json::Value;
 
@@ -112,14 +112,14 @@ async fn page(web: &Web, asked: &Asked, id: &str, form: &Form, mut wrong: Vec<Wr
         new: !typed.open.questions.contains(&q.id),
     });
     let costs = match changed.as_ref().map(|c| (&c.invoice, c.stays)) {
-        Some((Some(invoice), _)) => CostsThen::Other(invoice.rials),
-        Some((None, Some(_))) => CostsThen::Stays,
+        Some((Some(i), _)) => CostsThen::Other { rials: i.rials, paid: i.counted, left: i.left(), over: i.over() },
+        Some((None, Some(rials))) => CostsThen::Waits(rials),
         _ => CostsThen::Same,
     };
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let carried = |(name, _): &&(String, String)| name == ASKS || name.starts_with("q-");
     let page = AnswerPage {
-        frame: frame(web, asked, v.service.sample),
+        frame: Frame { keeps: true, ..frame(web, asked, v.service.sample) },
         case: v.case.id,
         service: &v.service,
         task: typed.open.task.unwrap_or_default(),
@@ -159,6 +159,8 @@ pub async fn sent(web: &Web, asked: &Asked, id: &str, form: Form, files: Result<
     }
     match form.get("act") {
         "change" => return page(web, asked, id, &form, vec![], false).await,
+        // Who chooses another language has sent nothing, and looks at the same.
+        LANGUAGE => return page(web, asked, id, &form, vec![], !form.get("checked").is_empty()).await,
         "send" => {}
         // A button that adds a row to a group says so itself.
         _ => return page(web, asked, id, &form, vec![], true).await,

@@ -336,6 +336,7 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
         "call-off" => Act::CallOff { reason: text("reason") },
         "payment-not-found" if !text("receipt").is_empty() => Act::NotGivenBack { receipt: text("receipt"), reason: text("reason") },
         "payment-not-found" => Act::PaymentNotFound { reason: text("reason") },
+        "payment-found" => Act::Record { receipt: text("receipt") },
         "given-back" => Act::GiveBack { receipt: text("receipt"), reference: text("reference"), on: text("given_on") },
         "transfer" => Act::Transfer { to: place_of(&f), reason: text("reason") },
         "decision" => Act::Decide { decision: text("decision"), ground: text("ground"), note: text("note") },
@@ -418,6 +419,10 @@ pub async fn call_off(State(web): State<Web>, asked: Asked, Path(id): Path<Strin
 /// POST `/desk/cases/{id}/payment-not-found`.
 pub async fn payment_not_found(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     act(web, asked, id, f, "payment-not-found").await
+}
+/// POST `/desk/cases/{id}/payment-found`.
+pub async fn payment_found(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(web, asked, id, f, "payment-found").await
 }
 /// POST `/desk/cases/{id}/given-back`.
 pub async fn given_back(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {

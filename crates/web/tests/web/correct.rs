@@ -4,6 +4,7 @@
 use crate::fees::{SERVICE, billed, look};
 use crate::fit;
 use domain::Lang;
+use domain::calendar::{Day, TEHRAN};
 use serde_json::{Value, json};
 use testkit::{ENGINES, House, OfficerPages, OfficerToken, PersonPages, PersonToken};
 
@@ -141,15 +142,133 @@ async fn programs_open_questions_and_answer_them_anew() {
         assert_eq!(refused.key(), "answer-receipt-of-bill");
         let paid = json!({ "outcome": "paid", "receipt": "BANK-1405", "rials": new["rials"] });
         desk.json("POST", &finish, &paid).await.expect(200);
-        // Paid by now: the sum stays, and the desk reads which it would be.
+        // Paid by now: it is said what is left before it is sent, and that is asked for beside what goes on.
         let works = OfficerToken::new(&house, "works.municipality").await;
         works.json("POST", &ask, &json!({ "text": "عرض؟", "questions": ["width"] })).await.expect(200);
-        token.json("POST", &to, &json!({ "answers": { "width": 90 } })).await.expect(200);
-        assert_eq!(look(&token, &case).await["rials"], new["rials"]);
-        let page = OfficerPages::new(&house, "works.municipality").await.get(&format!("/desk/cases/{case}")).await.expect(200);
+        let wider = json!({ "answers": { "width": 90 } });
+        let preview = token.json("POST", &format!("{to}/preview"), &wider).await.expect(200).json();
+        assert_eq!((&preview["changes"][0]["question"], &preview["costs"]["paid_before"]), (&json!("width"), &new["rials"]), "{preview}");
+        assert_eq!(look(&token, &case).await["rials"], new["rials"], "nothing is done by asking");
+        let wrong = token.json("POST", &format!("{to}/preview"), &json!({ "answers": { "width": 9999 } })).await.expect(422).json();
+        assert_eq!(wrong["errors"][0]["key"], "answer-out-of-range", "{wrong}");
+        token.json("POST", &to, &wider).await.expect(200);
+        let more = look(&token, &case).await;
+        for key in ["rials", "paid_before", "to_pay", "to_give_back"] {
+            assert_eq!(more[key], preview["costs"][key], "{key}: {more}");
+        }
+        let left = more["to_pay"].as_i64().unwrap();
+        assert!(left > 0 && left == more["rials"].as_i64().unwrap() - new["rials"].as_i64().unwrap(), "{more}");
+        assert_eq!((&more["demand"], &more["parts"][0]["rials"]), (&json!("asked"), &more["to_pay"]));
+        assert_ne!(more["parts"][0]["payment_id"], new["parts"][0]["payment_id"]);
+        let (me, desk_page) = (PersonPages::resident(&house, 0).await, OfficerPages::new(&house, "works.municipality").await);
+        for page in [me.get(&format!("/cases/{case}")).await, desk_page.get(&format!("/desk/cases/{case}")).await] {
+            let page = page.expect(200);
+            fit(&page);
+            assert!(page.text().contains(&says("invoice-left")) && page.text().contains(&says("invoice-counted")), "{}", page.shortened());
+        }
+        // The stage goes on meanwhile; then what is left is paid.
+        let revenue = OfficerToken::new(&house, "revenue.municipality").await;
+        revenue.json("POST", &finish, &json!({ "outcome": "paid", "receipt": "BANK-1406", "rials": left })).await.expect(200);
+        let paid = look(&token, &case).await;
+        assert_eq!((&paid["demand"], paid["paid"].as_array().unwrap().len()), (&json!("paid"), 2), "{paid}");
+
+        // Less: what is over is work of the unit that has it, and the person reads it.
+        works.json("POST", &ask, &json!({ "text": "عرض؟", "questions": ["width"] })).await.expect(200);
+        let before = paid["rials"].as_i64().unwrap();
+        token.json("POST", &to, &json!({ "answers": { "width": 60 } })).await.expect(200);
+        let less = look(&token, &case).await;
+        let over = before - less["rials"].as_i64().unwrap();
+        assert!(over > 0 && less["to_give_back"] == over && less["demand"] == "paid" && less["refund"]["agency"].is_object(), "{less}");
+        let refunds = async || revenue.get("/api/v1/desk/refunds").await.expect(200).json()["refunds"].as_array().unwrap().clone();
+        let rows = refunds().await;
+        assert_eq!(rows.iter().map(|r| r["rials"].as_i64().unwrap()).sum::<i64>(), over, "{rows:?}");
+        assert_eq!(token.get("/api/v1/notices").await.expect(200).json()["notices"][0]["kind"], "overpaid");
+        let page = me.get(&format!("/cases/{case}")).await.expect(200);
         fit(&page);
-        assert!(page.text().contains("با پاسخ‌های اصلاح‌شده، هزینه"), "{}", page.shortened());
+        assert!(page.text().contains("id=\"refund\"") && page.text().contains(&says("invoice-over-paid")), "{}", page.shortened());
+        fit(&OfficerPages::new(&house, "revenue.municipality").await.get(&format!("/desk/cases/{case}")).await.expect(200));
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+        for row in rows {
+            let (y, m, d) = Day::at(app::now::now(), TEHRAN).jalali();
+            let give = json!({ "receipt": row["receipt"], "reference": "1405-99001", "given_on": format!("{y}/{m:02}/{d:02}") });
+            revenue.json("POST", &format!("/api/v1/desk/cases/{case}/given-back"), &give).await.expect(200);
+        }
+        assert!(refunds().await.is_empty());
+        let given = look(&token, &case).await;
+        assert!(
+            given["refund"].is_null() && given["paid"].as_array().unwrap().iter().any(|p| p["given_back"]["rials"].is_i64()),
+            "{given}"
+        );
+        fit(&me.get(&format!("/cases/{case}")).await.expect(200));
         house.work().await;
         assert_eq!(house.verify().await.broken, 0);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payment_that_is_looked_for_holds_back_the_other_sum_until_it_is_found() {
+    for engine in ENGINES {
+        let house = House::with(engine, billed(None, true)).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let old = look(&token, &case).await;
+        let (y, m, d) = Day::at(app::now::now(), TEHRAN).jalali();
+        let report = json!({ "receipt": "BANK-1405", "paid_on": format!("{y}/{m:02}/{d:02}") });
+        token.json("POST", &format!("/api/v1/cases/{case}/payment"), &report).await.expect(200);
+        let desk = OfficerToken::new(&house, "revenue.municipality").await;
+        desk.json("POST", &format!("/api/v1/desk/cases/{case}/questions"), &json!({ "text": "طول؟", "questions": ["length"] }))
+            .await
+            .expect(200);
+        let to = format!("/api/v1/cases/{case}/answer");
+        let longer = json!({ "answers": { "length": 31 } });
+        let preview = token.json("POST", &format!("{to}/preview"), &longer).await.expect(200).json();
+        assert_eq!(preview["costs"]["waits"], true, "{preview}");
+        token.json("POST", &to, &longer).await.expect(200);
+        let waits = look(&token, &case).await;
+        assert_eq!(
+            (&waits["rials"], &waits["demand"], &waits["corrected_rials"]),
+            (&old["rials"], &json!("reported"), &preview["costs"]["rials"])
+        );
+        fit(&me.get(&format!("/cases/{case}")).await.expect(200));
+        let finish = json!({ "outcome": "paid", "receipt": "BANK-1405", "rials": old["rials"] });
+        desk.json("POST", &format!("/api/v1/desk/cases/{case}/finish"), &finish).await.expect(200);
+        let then = look(&token, &case).await;
+        assert_eq!((&then["rials"], &then["paid_before"], &then["demand"]), (&waits["corrected_rials"], &old["rials"], &json!("asked")));
+        assert!(then["corrected_rials"].is_null() && then["to_pay"].as_i64().unwrap() > 0, "{then}");
+        let page = me.get(&format!("/cases/{case}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains("به پرداخت اعلام‌شده پاسخ داده شد"), "{}", page.shortened());
+        assert_eq!(token.get("/api/v1/notices").await.expect(200).json()["notices"][0]["kind"], "payment");
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_language_lost_what_was_typed_into_a_correction() {
+    let house = House::with(testkit::Engine::Sqlite, billed(None, true)).await;
+    let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+    let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+    let desk = OfficerToken::new(&house, "revenue.municipality").await;
+    desk.json("POST", &format!("/api/v1/desk/cases/{case}/questions"), &json!({ "text": "طول؟", "questions": ["length"] }))
+        .await
+        .expect(200);
+    let v = token.get(&format!("/api/v1/cases/{case}")).await.expect(200).json();
+    let task = v["asked_of_person"]["items"][0]["task"].as_str().unwrap().to_string();
+    let before = answers(&token, &case).await;
+    let page = me.get(&format!("/cases/{case}/answer?task={task}")).await.expect(200);
+    assert!(page.text().contains("formaction=\"/cases/") && page.text().contains("value=\"language\""), "{}", page.shortened());
+    let typed = [("task", task.as_str()), ("text", "اندازه گرفتم."), ("asks", "length"), ("q-length-answer", "31"), ("act", "language")];
+    let page = me.post(&format!("/cases/{case}/answer?lang=en"), &typed).await.expect(200);
+    fit(&page);
+    let text = page.text();
+    assert!(text.contains("lang=\"en\"") && text.contains("value=\"31\"") && text.contains("اندازه گرفتم."), "{}", page.shortened());
+    assert!(text.contains("name=\"act\" value=\"look\""), "{}", page.shortened());
+    // Also where what changes is looked at.
+    let checked = [&typed[..], &[("checked", "yes")]].concat();
+    let page = me.post(&format!("/cases/{case}/answer?lang=en"), &checked).await.expect(200);
+    fit(&page);
+    assert!(page.text().contains("name=\"act\" value=\"send\"") && page.text().contains("value=\"31\""), "{}", page.shortened());
+    assert_eq!(answers(&token, &case).await, before, "nothing is sent");
 }

@@ -260,3 +260,49 @@ async fn a_limit_for_paying_was_said_to_stand_where_there_is_none() {
     let sms = message(&p).await;
     assert!(sms.contains("پیدا نشد") && !sms.contains("مهلت پرداخت"), "{sms}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_reported_and_granted_by_silence_was_looked_for_by_nobody() {
+    for engine in ENGINES {
+        let p = Place::with(engine, with_a_limit_to_pay()).await;
+        let (me, green) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "green.municipality").await);
+        let granted = async |receipt: &str| {
+            let id = p.apply().await;
+            p.opinions(id).await;
+            reports(&p.me, id, json!({ "receipt": receipt, "paid_on": day(0) }), receipt).await.expect(200);
+            p.moved(id, -31 * 86_400_000).await;
+            p.house.work().await;
+            assert_eq!(p.case(id).await["decision"]["by"], "silence");
+            p.moved(id, 31 * 86_400_000).await;
+            id
+        };
+        let id = granted(NUMBER).await;
+        let lines = async || p.green.get("/api/v1/desk/refunds").await.expect(200).json()["refunds"].as_array().unwrap().clone();
+        let listed = lines().await;
+        assert_eq!((listed.len(), &listed[0]["receipt"], &listed[0]["reported"]), (1, &json!(NUMBER), &json!(true)), "{listed:?}");
+        assert!(p.case(id).await["invoice"]["refund"].is_null());
+        for (who, at) in [(&*green, format!("/desk/cases/{id}")), (&*green, "/desk/refunds".into()), (&*me, format!("/cases/{id}"))] {
+            let page = who.get(&at).await.expect(200);
+            fit(&page);
+            assert!(page.text().contains(NUMBER), "{}", page.shortened());
+        }
+        // Found: it is owed, and recorded.
+        assert!(green.get(&format!("/desk/cases/{id}")).await.text().contains(&format!("/desk/cases/{id}/payment-found")));
+        let found = format!("/api/v1/desk/cases/{id}/payment/found");
+        p.water.json("POST", &found, &json!({ "receipt": NUMBER })).await.expect(409);
+        p.green.json("POST", &found, &json!({ "receipt": "140509-1" })).await.expect(409);
+        green.post(&format!("/desk/cases/{id}/payment-found"), &[("receipt", NUMBER)]).await.expect(303);
+        fit(&green.post(&format!("/desk/cases/{id}/payment-found"), &[("receipt", NUMBER)]).await.expect(409));
+        assert!(lines().await.is_empty());
+        assert_eq!(newest_notice(&p).await["kind"], "paid");
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        assert!(plain(&page.text()).contains("رسید پرداختی که اعلام شده بود ثبت شد"), "{}", page.shortened());
+        // Not found: with a reason.
+        let other = granted("140509-7732").await;
+        let body = json!({ "reason": "به حساب نیامده است.", "receipt": "140509-7732" });
+        p.green.json("POST", &format!("/api/v1/desk/cases/{other}/payment/not-found"), &body).await.expect(200);
+        assert!(lines().await.is_empty());
+        p.is_whole().await;
+    }
+}
