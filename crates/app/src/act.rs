@@ -152,7 +152,9 @@ fn in_transaction(
 /// Refuses as a receipt the number by which one pays: it stands on the bill whether or not anybody paid. Nor are the numbers of a bill that is
 /// void. `earlier` happened in the case.
 fn is_receipt(earlier: &[Body], receipt: &str) -> Result<()> {
-    let is_own = !receipt.trim().is_empty() && fee::invoices(earlier).any(|invoice| invoice.is_own_number(receipt));
+    let mut void: Vec<_> = fee::invoices(earlier).collect();
+    let Some(stands) = void.pop().filter(|_| !receipt.trim().is_empty()) else { return Ok(()) };
+    let is_own = stands.is_own_number(receipt) || (!stands.is_void_number(receipt) && void.iter().any(|i| i.is_void_number(receipt)));
     if is_own { Err(Refusal::wrong("receipt", domain::Msg::new("answer-receipt-of-bill")).into()) } else { Ok(()) }
 }
 

@@ -201,9 +201,8 @@ impl Read {
             };
             let refund = if ends && refunds {
                 let all = earlier.iter().chain(&happened).map(|b| (0, "", b));
-                // What is looked for after a grant is not given back where it is found.
-                let back = |paid: &Paid| !paid.reported || !case.takes_late();
-                fee::to_give_back(&self.service, case, None, all).into_iter().rfind(back).map(|paid| paid.place.agency)
+                // What was only reported is looked for first.
+                fee::to_give_back(&self.service, case, None, all).into_iter().rfind(|paid| !paid.reported).map(|paid| paid.place.agency)
             } else {
                 None
             };

@@ -503,6 +503,10 @@ impl Invoice {
         let bill = bill_id::read(receipt).ok();
         (bill.is_some() && bill == self.bill_id) || (!self.is_divided() && instalment_of(&self.parts, receipt).is_some())
     }
+    /// Whether this is a number by which it, or an instalment of it, was paid: where another invoice took its place, that pays nothing.
+    pub fn is_void_number(&self, receipt: &str) -> bool {
+        self.is_own_number(receipt) || instalment_of(&self.parts, receipt).is_some()
+    }
     /// Whether it is paid in instalments.
     pub fn is_divided(&self) -> bool {
         !self.instalments.is_empty()
@@ -698,7 +702,10 @@ pub fn to_give_back<'a>(
 ) -> Vec<Paid> {
     let looked_for = unanswered(events.clone()).into_iter().filter(|p| case.task(p.task).is_none());
     if case.gives_back() || case.competent.is_some() {
-        let all = paid(service, invoice, events).into_iter().chain(looked_for);
+        let recorded = paid(service, invoice, events);
+        let is_recorded = |p: &Paid| recorded.iter().any(|known| is_same_number(&known.receipt, &p.receipt));
+        let looked_for: Vec<_> = looked_for.filter(|p| !is_recorded(p)).collect();
+        let all = recorded.into_iter().chain(looked_for);
         let kept = |p: &Paid| case.gives_back() || case.competent.as_ref().is_some_and(|c| c.agency != p.place.agency);
         return all.filter(|p| kept(p) && p.rials != Some(0)).collect();
     }

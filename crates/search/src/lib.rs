@@ -166,8 +166,10 @@ impl Search {
         }
         let asked = &key.0;
         let mut found = self.look(&words, asked);
-        if found.is_empty() {
-            found = self.elsewhere(&words, asked);
+        for typing_errors in [false, true] {
+            if found.is_empty() {
+                found = self.elsewhere(&words, typing_errors, asked);
+            }
         }
         let found: Arc<[String]> = found.into();
         let mut answers = self.answers.write().unwrap_or_else(|e| e.into_inner());
@@ -194,13 +196,20 @@ impl Search {
                 }
             }
         }
-        if words.len() > 1 { self.ask(words, Occur::Should, false, asked) } else { vec![] }
+        if words.len() == 1 {
+            return vec![];
+        }
+        let found = self.ask(words, Occur::Should, false, asked);
+        if found.is_empty() { self.ask(words, Occur::Should, true, asked) } else { found }
     }
 
     /// Who writes in another language than that of the page finds the service all the same: every word as it is in a title or
-    /// among the keywords of one language.
-    fn elsewhere(&self, words: &[&str], asked: &Asked) -> Vec<String> {
+    /// among the keywords of one language, or with a typing error.
+    fn elsewhere(&self, words: &[&str], typing_errors: bool, asked: &Asked) -> Vec<String> {
         let each = words.iter().map(|w| {
+            if typing_errors {
+                return (Occur::Must, self.word(w, true));
+            }
             let forms = std::iter::once(w.to_string()).chain(stem(w));
             let term = |f: String| TermQuery::new(Term::from_field_text(self.strong, &f), IndexRecordOption::WithFreqs);
             let any = forms.map(|f| (Occur::Should, Box::new(term(f)) as Box<dyn Query>)).collect();

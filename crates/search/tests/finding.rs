@@ -36,6 +36,13 @@ fn words_of_another_language_than_the_page_s_found_nothing() {
 }
 
 #[test]
+fn a_typing_error_beside_a_word_that_is_nowhere_or_in_another_language_found_nothing() {
+    let trees = |query: &str, code: &str| find(query, lang(code)).iter().filter(|s| s.starts_with("tree-")).count();
+    assert_eq!(trees("بردن درخط", "fa"), 2, "{:?}", find("بردن درخط", lang("fa")));
+    assert!(trees("tre feling", "fa") >= 1, "{:?}", find("tre feling", lang("fa")));
+}
+
+#[test]
 fn arabic_words_were_found_only_with_their_article() {
     first(&[("مفقودات", "lost-and-found"), ("المفقودات", "lost-and-found")], Lang::AR);
 }

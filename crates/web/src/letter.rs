@@ -99,8 +99,9 @@ fn lines(web: &Web, v: &CaseView, told: &case_view::Letter, words: &Words) -> Ve
     lines.extend(words.happened(catalogue, news));
     if let Some(payment) = &news.payment {
         lines.extend(words.payment(payment));
-        // The numbers by which it is paid, as long as they pay it.
-        if let Some((invoice, _)) = v.invoice().filter(|_| matches!(told.told, Told::Payment | Told::PaymentNotFound)) {
+        // The numbers by which it is paid, as long as they pay it: a correction may have put another invoice in the place of that one.
+        let stands = domain::fee::invoices(v.events.iter().filter(|h| h.seq > told.seq).map(|h| &h.body)).next().is_none();
+        if let Some((invoice, _)) = v.invoice().filter(|_| stands && matches!(told.told, Told::Payment | Told::PaymentNotFound)) {
             let part = invoice.parts.get(payment.part.map_or(0, |(n, _)| n - 1));
             let numbers = [("invoice-bill-id", invoice.bill_id.as_ref()), ("invoice-payment-id", part.and_then(|p| p.payment_id.as_ref()))];
             lines.extend(numbers.iter().filter_map(|(key, number)| Some(format!("{}: {}", words.say(key), words.digits((*number)?)))));
@@ -126,7 +127,8 @@ fn turn(web: &Web, v: &CaseView, words: &Words, told: &case_view::Letter) -> Let
 
 /// The agency of which money that was paid for a refused application is asked back still.
 fn refund(v: &CaseView, outcome: Outcome) -> Option<String> {
-    v.to_give_back().pop().filter(|_| v.case.gives_back() && outcome == Outcome::Refused).map(|paid| paid.place.agency)
+    let back = v.to_give_back().into_iter().rfind(|paid| !paid.reported);
+    back.filter(|_| v.case.gives_back() && outcome == Outcome::Refused).map(|paid| paid.place.agency)
 }
 
 /// What stands below a decision.

@@ -480,7 +480,11 @@ impl Case {
     fn asks_no_more(&mut self, body: Body, task: Option<Id>, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
         // The task of a whole case, handed here by a rule, has no others beside it.
         let beside = task.and_then(|t| self.task(t)).is_some_and(|t| !t.kind.is_empty());
+        let anew = matches!(&body, Body::Answered { changed: Some(_), .. });
         self.happens(body, actor, at, events)?;
+        if anew {
+            self.opens_by_answers(actor, at, events)?;
+        }
         if beside && !self.is_asked() { self.goes_on_after_answer(actor, at, events) } else { Ok(()) }
     }
 

@@ -231,11 +231,16 @@ impl Case {
         self.tasks.iter().any(|t| t.reported.is_some())
     }
 
-    /// The open tasks of paying whose own limit begins anew, with its last moment.
+    /// The open tasks of paying whose own limit begins anew, with its last moment: no day that was told before comes nearer.
     fn pays_anew(&self, at: &Setting) -> Vec<(Id, Millis)> {
         let limit = |t: &super::Task| {
             let limit = t.of(at.service).filter(|k| k.kind == TaskKind::Pay)?.limit.as_ref()?;
-            Some((t.id, Clock::of(limit, at.now).limit_at(at.calendars.of(&t.place.agency))))
+            let days = at.calendars.of(&t.place.agency);
+            let before = t.clock.clone().map(|mut clock| {
+                clock.resume(at.now);
+                clock.limit_at(days)
+            });
+            Some((t.id, before.into_iter().fold(Clock::of(limit, at.now).limit_at(days), i64::max)))
         };
         self.tasks.iter().filter_map(limit).collect()
     }

@@ -235,6 +235,25 @@ impl Case {
         if came_to_something && self.ends(stage, at)? { self.leads_on(String::new(), Id::nil(), by, at, events) } else { Ok(()) }
     }
 
+    /// Work for which answers call that were given anew, in the stage in which the case is, where its tasks stand side by side: it opens beside
+    /// what is open. What comes after that, and what is done one after the other, asks the answers when it is come to.
+    pub(super) fn opens_by_answers(&mut self, by: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
+        let goes_on = |s: &&Stage| s.side_by_side && self.tasks.iter().any(|t| s.tasks.iter().any(|kind| kind.id == t.kind));
+        let Some(stage) = at.service.stage(&self.stage).filter(goes_on) else { return Ok(()) };
+        if !self.outcomes.is_empty() && self.ends(stage, at)? {
+            return Ok(());
+        }
+        let mut opened = vec![];
+        for kind in stage.tasks.iter().filter(|kind| kind.when.is_some() && !self.is_unowed(kind)) {
+            let is_there = self.outcomes.contains_key(&kind.id) || self.tasks.iter().any(|t| t.kind == kind.id);
+            if !is_there && self.applies(kind, at)? {
+                // Apart from the ids of what else opens with the answer.
+                opened.push(self.opens(stage, false, kind, at, next_id(at.fresh, MOST_PASSED * 16 + 32 + opened.len())));
+            }
+        }
+        if opened.is_empty() { Ok(()) } else { self.happens(Body::Opened { opened }, by, at, events) }
+    }
+
     /// After a task ended: the next one, the next stage, or nothing yet. While the person is asked, the case stays in its stage.
     pub(super) fn goes_on(&mut self, done: &str, task: Id, by: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
         if self.asks_alone() {

@@ -32,14 +32,17 @@ decisions:\n";
 stages:
   - id: look
     title: {fa: بررسی, en: Look}
-    tasks: [{id: see, kind: review, title: {fa: بررسی, en: See}, by: desk, outcomes: [{id: ok, title: {fa: خوب, en: Ok}}, {id: poor, title: {fa: ناقص, en: Poor}}]}]
+    side_by_side: true
+    tasks:
+      - {id: see, kind: review, title: {fa: بررسی, en: See}, by: desk, outcomes: [{id: ok, title: {fa: خوب, en: Ok}}, {id: poor, title: {fa: ناقص, en: Poor}}]}
+      - {id: police, kind: consult, title: {fa: پلیس, en: Police}, by: other/hall, when: closes, limit: {days: 4, rule: {fa: قاعده, en: Rule}}, outcomes: [{id: agrees, title: {fa: موافق, en: Agrees}}, {id: objects, title: {fa: مخالف, en: Objects}}]}
     next:
       - {when: see == \"poor\", correct: {ask: {fa: درست کنید, en: Correct it}, then: look}}
       - {to: pays}
   - id: pays
     title: {fa: پرداخت, en: Payment}
     tasks:
-      - {id: pay, kind: pay, title: {fa: پرداخت, en: Pay}, by: other/hall, limit: {days: 5, rule: {fa: قاعده, en: Rule}}, outcomes: [{id: paid, title: {fa: پرداخت شد, en: Paid}}, {id: unpaid, title: {fa: نشد, en: Unpaid}}]}
+      - {id: pay, kind: pay, title: {fa: پرداخت, en: Pay}, by: other/hall, limit: {days: 5, rule: {fa: قاعده, en: Rule}, extension: {days: 30, rule: {fa: قاعده, en: Rule}}}, outcomes: [{id: paid, title: {fa: پرداخت شد, en: Paid}}, {id: unpaid, title: {fa: نشد, en: Unpaid}}]}
       - {id: sign, kind: sign, title: {fa: امضا, en: Sign}, by: desk, outcomes: [{id: signed, title: {fa: شد, en: Signed}}, {id: not, title: {fa: نشد, en: Not}}]}
   - {id: end, title: {fa: پایان, en: End}, tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}
 ";
@@ -457,6 +460,34 @@ fn a_condition_that_turns_asks_more_and_less() {
     changed.undo(&mut back).unwrap();
     assert_eq!(back["night"], "no");
     assert_eq!(changed.undo(&mut back), None);
+}
+
+#[test]
+fn who_is_consulted_by_corrected_answers_was_never_asked() {
+    let mut w = World::new(true);
+    assert_eq!(w.open(), ["see"]);
+    w.ask("office/desk", &["closes"]).unwrap();
+    w.answer(json!({ "closes": "yes", "night": "no" })).unwrap();
+    assert_eq!(w.open(), ["see", "police"]);
+    // It has its own days from then on, opens once, and the stage waits for it.
+    assert!(w.case.tasks[1].clock.is_some());
+    w.correct("office/desk", 30);
+    assert_eq!(w.open(), ["see", "police"]);
+    w.finish("office/desk", "ok");
+    assert_eq!((w.open(), w.case.stage.as_str()), (vec!["police"], "look"));
+    w.finish("other/hall", "agrees");
+    assert_eq!(w.case.stage, "pays");
+}
+
+#[test]
+fn a_day_to_pay_that_was_extended_came_nearer_by_a_correction() {
+    let mut w = World::new(true);
+    w.finish("office/desk", "ok");
+    let until = |w: &World| w.case.tasks[0].clock.as_ref().unwrap().limit_at(w.days.of("other"));
+    w.act(&officer("other/hall"), Act::Extend { own: true, reason: "تعطیلی بانک".into() }).unwrap();
+    let before = until(&w);
+    w.correct("other/hall", 30);
+    assert!(until(&w) >= before, "{} {before}", until(&w));
 }
 
 #[test]

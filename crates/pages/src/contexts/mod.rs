@@ -631,15 +631,26 @@ fn computed<'a>(moments: &'a [Moment<'_>]) -> Option<&'a Invoice> {
 
 /// What the last correction made of the invoice, in words; nothing where it stands as it was.
 fn invoice_note(frame: &Frame, moments: &[Moment<'_>]) -> Option<String> {
-    moments.iter().rev().find_map(|m| match &*m.body {
-        Body::Answered { changed: Some(Changed { stays: Some(rials), waits, .. }), .. } => {
-            Some(frame.say1(if *waits { "invoice-waits" } else { "invoice-stays" }, "amount", frame.money(*rials)))
+    let replaced = |m: &Moment, i: &Invoice| {
+        Some(frame.say1(if i.counted > 0 { "invoice-replaced-counted" } else { "invoice-replaced" }, "date", frame.date(m.at)))
+    };
+    let mut is_last = true;
+    for m in moments.iter().rev() {
+        match &*m.body {
+            Body::Invoiced { invoice, .. } | Body::Answered { changed: Some(Changed { invoice: Some(invoice), .. }), .. } => {
+                return replaced(m, invoice);
+            }
+            // Answers that were changed once more may cost what was asked for.
+            Body::Answered { changed: Some(Changed { stays, waits, .. }), .. } => {
+                if let Some(rials) = stays.filter(|_| is_last) {
+                    return Some(frame.say1(if *waits { "invoice-waits" } else { "invoice-stays" }, "amount", frame.money(rials)));
+                }
+                is_last = false;
+            }
+            _ => {}
         }
-        Body::Answered { changed: Some(Changed { invoice: Some(i), .. }), .. } | Body::Invoiced { invoice: i, .. } => {
-            Some(frame.say1(if i.counted > 0 { "invoice-replaced-counted" } else { "invoice-replaced" }, "date", frame.date(m.at)))
-        }
-        _ => None,
-    })
+    }
+    None
 }
 
 /// A receipt that a desk recorded.

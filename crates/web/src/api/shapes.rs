@@ -1053,7 +1053,7 @@ fn invoice_of(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Option<
     }
     let paid = v.paid();
     shape.parts.iter_mut().for_each(|part| part.paid = paid.iter().any(|p| p.part == Some(part.number)));
-    shape.refund = open.iter().rfind(|p| !p.reported || !v.case.takes_late()).map(refund);
+    shape.refund = open.iter().rfind(|p| !p.reported).map(refund);
     shape.corrected_rials = v.waiting_sum();
     Some(shape)
 }
