@@ -344,7 +344,7 @@ impl Case {
                 return self.asks_no_more(Body::TakenBack { task, reason }, Some(task), actor, at, events);
             }
             Act::ReportPayment { receipt, on } => self.payment_reported(&receipt, &on, named, at)?,
-            Act::DeclineVisit { reason } => self.visit_declined(&reason, named, at)?,
+            Act::DeclineVisit { at: when, reason } => self.visit_declined(when, &reason, named, at)?,
             Act::PaymentNotFound { reason } => {
                 let reason = said("reason", &reason, true)?;
                 self.payment_not_found(task, reason, actor, at)?

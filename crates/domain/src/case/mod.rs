@@ -443,8 +443,9 @@ pub enum Act {
     /// The person says what was paid at the named task, or at the only one where something is to be paid; the limit for paying stands.
     /// `on` is the day, as it is typed.
     ReportPayment { receipt: String, on: String },
-    /// The person says, before its day, that the visit of the named task, or the only one to come, does not suit; the unit fixes another.
-    DeclineVisit { reason: String },
+    /// The person says, before its day, that the visit of the named task, or the only one to come, does not suit; the unit fixes another. `at` is
+    /// the time of the visit that the person saw.
+    DeclineVisit { at: Millis, reason: String },
     /// An officer did not find what the person reported; the limit for paying goes on.
     PaymentNotFound { reason: String },
     /// An officer did not find what was reported at a task that is open no more: nothing of it is to be given back.

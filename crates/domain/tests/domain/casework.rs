@@ -293,7 +293,10 @@ fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
         }
         // At ten, on one of the days to come; some of them are none on which anybody works.
         17 => (officer, Act::Appoint { at: (now / (24 * HOUR) + 1 + i64::from(pick % 9)) * 24 * HOUR + 10 * HOUR, place: text() }),
-        18 if pick.is_multiple_of(2) => (person, Act::DeclineVisit { reason: text() }),
+        18 if pick.is_multiple_of(2) => {
+            let visit = case.tasks.iter().find_map(|t| t.appointment.as_ref());
+            (person, Act::DeclineVisit { at: visit.map_or(now, |a| a.at), reason: text() })
+        }
         18 => (officer, Act::CallOff { reason: text() }),
         19 => {
             let on = Day(Day::at(now, TEHRAN).0 + i64::from(pick % 4) - 2).to_string();

@@ -336,7 +336,9 @@ pub async fn payment(State(web): State<Web>, asked: Asked, Path(id): Path<String
 /// POST `/cases/{id}/visit`.
 pub async fn visit(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     asked.person()?;
-    match act_on(&web, &asked, &id, &f, Act::DeclineVisit { reason: f.get("reason").into() }, answers(&f)).await {
+    // A form without the time of a visit is of none.
+    let declines = Act::DeclineVisit { at: f.get("at").parse().unwrap_or_default(), reason: f.get("reason").into() };
+    match act_on(&web, &asked, &id, &f, declines, answers(&f)).await {
         Ok(c) => Ok(go(&done(c.id))),
         Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &id, wrong, Typed::visit(&f)).await,
         Err(Error::Refused(Refusal::Conflict(why))) => {
