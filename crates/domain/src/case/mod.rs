@@ -351,6 +351,9 @@ pub struct Decision {
     /// may not, and in a decision from before it was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub object_until: Option<Millis>,
+    /// From when that time counts, where it began anew because what the decision rests on was replaced; otherwise from when it was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object_from: Option<Millis>,
 }
 
 /// A case.
@@ -860,6 +863,9 @@ pub enum Body {
         /// may not.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         object_until: Option<Millis>,
+        /// From when that counts; nothing where no time begins anew, and in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        object_from: Option<Millis>,
     },
     /// The next task of the same stage begins.
     Opened {

@@ -226,6 +226,7 @@ impl Case {
             counts,
             // A day that was told is never taken back.
             object_until: until.max(self.kept_objection_until()),
+            object_from: until.map(|_| at.now),
         };
         let mut case = self.clone();
         case.follow(at.service, &body, &Actor::System.label(), at.now)?;

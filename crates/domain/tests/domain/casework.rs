@@ -597,7 +597,7 @@ impl Watched {
             }
         }
         if before.status.is_closed() && before.status == case.status {
-            let stands = |c: &Case| c.decision.clone().map(|d| Decision { object_until: None, ..d });
+            let stands = |c: &Case| c.decision.clone().map(|d| Decision { object_until: None, object_from: None, ..d });
             prop_assert_eq!(stands(before), stands(&case));
             let until = |c: &Case| c.decision.as_ref().and_then(|d| d.object_until);
             prop_assert!(until(&case) >= until(before), "the time to object is not taken back");

@@ -166,6 +166,7 @@ async fn a_closed_case_is_found_while_one_may_object() {
             contract: String::new(),
             since: None,
             object_until: until,
+            object_from: None,
         });
         for (n, until) in [(2, Some(70)), (3, Some(50)), (4, None), (5, Some(50)), (6, Some(40))] {
             let mut c = case(id(), &format!("{n:012}"), 10);
