@@ -455,7 +455,8 @@ async fn with_files(web: &Web, asked: &Asked, id: &str, what: WithFiles, request
 pub(super) async fn came_late(web: &Web, asked: &Asked, id: &str, why: Msg, form: &Form) -> Shows {
     let taken_back = if why.key == "refusal-nothing-asked" { taken_back(web, asked, id, answers(form)).await? } else { None };
     let late = Late { why: taken_back.unwrap_or(why), files: form.files().to_vec() };
-    page(web, asked, id, vec![], Typed { late: Some(late), ..Typed::message(form.get("text")) }).await
+    let typed = if correct::is_of(form) { correct::in_words(web, asked, id, form).await? } else { form.get("text").into() };
+    page(web, asked, id, vec![], Typed { late: Some(late), ..Typed::message(&typed) }).await
 }
 
 /// That the question of a task, or the last that was open, was taken back, and by whom; nothing where it was answered.

@@ -153,3 +153,53 @@ async fn programs_open_questions_and_answer_them_anew() {
         assert_eq!(house.verify().await.broken, 0);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn corrected_answers_that_came_too_late_were_lost() {
+    for engine in ENGINES {
+        let house = House::with(engine, billed(None, true)).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let desk = OfficerPages::new(&house, "revenue.municipality").await;
+        let ask = format!("/desk/cases/{case}/question");
+        desk.post(&ask, &[("text", "طول درست است؟"), ("questions", "length"), ("questions", "closes_street")]).await.expect(303);
+        let task = token.get(&format!("/api/v1/cases/{case}")).await.expect(200).json()["asked_of_person"]["items"][0]["task"].clone();
+        let typed = [
+            ("task", task.as_str().unwrap()),
+            ("text", "اندازه گرفتم."),
+            ("asks", "length"),
+            ("q-length-answer", "30"),
+            ("asks", "closes_street"),
+            ("q-closes_street-answer", "yes"),
+            ("asks", "detour"),
+            ("q-detour-answer", "از کوچهٔ پشتی"),
+        ];
+        desk.post(&format!("/desk/cases/{case}/take-back"), &[("reason", "روشن شد.")]).await.expect(303);
+        let to = format!("/cases/{case}/answer");
+        // The question is open no more; then it is asked anew, in words alone.
+        for asked_anew in [false, true] {
+            if asked_anew {
+                desk.post(&ask, &[("text", "طول چند متر است؟")]).await.expect(303);
+            }
+            for act in ["look", "change", "send"] {
+                let fields = [&typed[..], &[("act", act)]].concat();
+                let late = match act {
+                    "send" => me.upload(&to, &fields, &[]).await.expect(409),
+                    _ => me.post(&to, &fields).await.expect(409),
+                };
+                fit(&late);
+                let text = late.text();
+                let message = text.split("id=\"message\"").nth(1).and_then(|box_| box_.split("</textarea>").next()).unwrap_or_default();
+                for said in ["اندازه گرفتم.", "۳۰", "از کوچهٔ پشتی"] {
+                    assert!(message.contains(said), "{act}: {said} is not in {message}: {}", late.shortened());
+                }
+                assert!(!message.contains("yes"), "{message}");
+            }
+        }
+        // An answer that could not have been taken stands as it was typed.
+        let wrong = [("task", typed[0].1), ("asks", "length"), ("q-length-answer", "سی متر"), ("act", "look")];
+        assert!(me.post(&to, &wrong).await.expect(409).text().contains(": سی متر"));
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
