@@ -230,7 +230,7 @@ pub fn invoice(rials: i64, parts: i64) -> Invoice {
     if sum.parts.is_empty() { sum } else { sum.demanded(&bill, "572918364017", first) }
 }
 
-fn officer_of(place: &Place, name: &str) -> Actor {
+pub fn officer_of(place: &Place, name: &str) -> Actor {
     Actor::Officer(Officer { name: name.into(), agency: place.agency.clone(), unit: place.unit.clone() })
 }
 
