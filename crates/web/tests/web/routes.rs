@@ -504,6 +504,7 @@ fn body(path: &str) -> Value {
         "{question}" => json!({ "answer": "x" }),
         "take-over" | "take-back" | "extension" | "call-off" | "not-found" => json!({ "reason": "x" }),
         "payment" => json!({ "receipt": "x", "paid_on": "x" }),
+        "visit" => json!({ "at": "2026-11-28T06:00:00.000Z" }),
         "given-back" => json!({ "receipt": "x", "reference": "x", "given_on": "x" }),
         "assign" => json!({ "officer": "x" }),
         "finish" => json!({ "outcome": "x" }),
