@@ -146,7 +146,8 @@ pub fn of_cases(tx: &mut Tx, number: &str, person: Id, limit: i64) -> Result<Vec
 
 /// How many these are.
 pub fn count_of_cases(tx: &mut Tx, number: &str, person: Id) -> Result<i64> {
-    let sql = "SELECT COUNT(*) FROM signatures s JOIN cases c ON c.id = s.draft WHERE s.number = ?1 AND s.person = ?2 AND s.state = 'signed'";
+    let sql =
+        "SELECT COUNT(*) FROM signatures s JOIN cases c ON c.id = s.draft WHERE s.number = ?1 AND s.person = ?2 AND s.state = 'signed'";
     Ok(tx.row(sql, &[number.into(), person.into()])?.map_or(0, |r| r.int(0)))
 }
 

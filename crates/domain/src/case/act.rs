@@ -668,10 +668,7 @@ impl Case {
         if to.agency != from.agency && moves.clone().any(|t| t.reported.is_some()) {
             return Err(conflict("refusal-transfer-while-reported"));
         }
-        let moved = moves
-            .enumerate()
-            .map(|(n, t)| (t.id, Opened::elsewhere(t, route::next_id(at.fresh, n), &to)))
-            .collect();
+        let moved = moves.enumerate().map(|(n, t)| (t.id, Opened::elsewhere(t, route::next_id(at.fresh, n), &to))).collect();
         let anew = from.agency != to.agency;
         Ok(Body::Transferred { from, to, reason, moved, anew })
     }

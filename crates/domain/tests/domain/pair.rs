@@ -1,7 +1,9 @@
 //! A case and those that it needs, each of a random service, with random acts on all of them, passing time and days off: what holds of one
 //! case holds of each, what one waits for the other waits for too, and what it came to is what the other goes on with.
 
-use crate::casework::{HOUR, Part, START, Watched, World, days, diligent, invoice, kept_dues, name_of, officer_of, part, read_both, tries, yaml};
+use crate::casework::{
+    HOUR, Part, START, Watched, World, days, diligent, invoice, kept_dues, name_of, officer_of, part, read_both, tries, yaml,
+};
 use domain::calendar::{Day, Today, WorkingDays};
 use domain::case::{Act, Awaited, Body, Case, Review, Setting, Step, corrections, sub_cases_used, submit};
 use domain::form::{self, Answers};

@@ -84,7 +84,9 @@ async fn that_a_visit_does_not_suit_could_not_be_said() {
         assert!(page.text().contains(unsuitable), "{}", page.text());
         let (visit, seen) = (p.task(id, "visit").await, parse_rfc3339(&of().await).unwrap().to_string());
         assert!(page.text().contains(&format!("name=\"at\" value=\"{seen}\"")), "{}", page.text());
-        let says_of = async |at: &str, reason: &str| me.post(&format!("/cases/{id}/visit"), &[("task", &visit), ("at", at), ("reason", reason)]).await;
+        let says_of = async |at: &str, reason: &str| {
+            me.post(&format!("/cases/{id}/visit"), &[("task", &visit), ("at", at), ("reason", reason)]).await
+        };
         let says = async |reason: &str| says_of(&seen, reason).await;
         let wrong = says(&"ن".repeat(4001)).await.expect(422);
         fit(&wrong);
@@ -152,7 +154,11 @@ async fn of_two_visits_the_words_of_one_stood_where_the_list_of_mistakes_did_not
         let id = p.apply().await;
         comes(&p, &p.green, id, "trees", "درِ شمالی").await;
         comes(&p, &p.water, id, "pipes", "کنار چاه").await;
-        assert_eq!(p.me.json("POST", &format!("/api/v1/cases/{id}/visit"), &json!({ "at": "2026-11-28T06:00:00.000Z" })).await.expect(422).json()["errors"][0]["question"], "task");
+        assert_eq!(
+            p.me.json("POST", &format!("/api/v1/cases/{id}/visit"), &json!({ "at": "2026-11-28T06:00:00.000Z" })).await.expect(422).json()
+                ["errors"][0]["question"],
+            "task"
+        );
         let items = p.case(id).await["asked_of_person"]["items"].clone();
         let at = parse_rfc3339(items[1]["at"].as_str().unwrap()).unwrap().to_string();
         let task = items[1]["task"].as_str().unwrap().to_string();

@@ -233,7 +233,8 @@ async fn an_answer_without_words_was_an_empty_message_with_the_evidence_that_it_
             let page = page.expect(200);
             fit(&page);
             let text = page.text();
-            let said: Vec<&str> = text.split("class=\"bubble-text\" dir=\"auto\">").skip(1).filter_map(|m| m.split("</p>").next()).collect();
+            let said: Vec<&str> =
+                text.split("class=\"bubble-text\" dir=\"auto\">").skip(1).filter_map(|m| m.split("</p>").next()).collect();
             assert!(said.iter().any(|m| m.contains("پاسخ فرم تغییر کرد")) && said.iter().all(|m| !m.is_empty()), "{said:?}");
         }
         house.work().await;
