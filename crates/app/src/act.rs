@@ -187,7 +187,10 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     }
     may_get(app, tx, actor, &read, &act, seen, at)?;
     let mut earlier = vec![];
-    if let Act::Finish(Finish { receipt, .. }) | Act::ReportPayment { receipt, .. } = &act {
+    // Most tasks end without a receipt, and then nobody reads all that happened.
+    if let Act::Finish(Finish { receipt, .. }) | Act::ReportPayment { receipt, .. } = &act
+        && !receipt.trim().is_empty()
+    {
         earlier = bodies(tx, read.case.id, i64::MAX)?;
         is_receipt(&earlier, receipt)?;
     }

@@ -56,7 +56,7 @@ pub struct Request {
     pub applicant: String,
     /// Whether the answers were changed since: there is nothing to sign before it is asked for anew.
     pub void: bool,
-    /// The application that was sent with it, while its case is not closed. Then the draft is what was sent.
+    /// The application that was sent with it, until its case ends. Then the draft is what was sent.
     pub sent: Option<Sent>,
 }
 
@@ -185,14 +185,19 @@ pub async fn ask(app: &App, person: &Person, id: Id, question: &str) -> Result<(
         .await
 }
 
-/// How many applications wait for a person's signature, and how many were sent with it and are not decided.
+/// How many applications wait for a person's signature, and how many were sent with it and have not ended.
 pub async fn waiting(app: &App, signer: &Person) -> Result<(usize, usize)> {
-    let all = requests(app, signer).await?;
-    let waits = all.iter().filter(|r| !r.void && r.signature.state == SignatureState::Asked).count();
-    Ok((waits, all.iter().filter(|r| r.sent.is_some()).count()))
+    let Some(number) = number_of(signer) else { return Ok((0, 0)) };
+    let (drafts, sent) = app
+        .store
+        .read(|tx| Ok((store::signature::of_number(tx, number, MOST)?, store::signature::count_of_cases(tx, number, signer.id)?)))
+        .await?;
+    let asked = drafts.into_iter().filter_map(|found| request(app, found.into()));
+    let waits = asked.filter(|r| !r.void && r.signature.state == SignatureState::Asked).count();
+    Ok((waits, usize::try_from(sent).unwrap_or_default()))
 }
 
-/// What a person is asked to sign, newest first, and then what was sent with the person's signature, until it is decided.
+/// What a person is asked to sign, newest first, and then what was sent with the person's signature, until its case ends.
 pub async fn requests(app: &App, signer: &Person) -> Result<Vec<Request>> {
     let Some(number) = number_of(signer) else { return Ok(vec![]) };
     let (drafts, cases) = app
@@ -204,7 +209,7 @@ pub async fn requests(app: &App, signer: &Person) -> Result<Vec<Request>> {
             Ok((drafts, cases))
         })
         .await?;
-    let drafts = drafts.into_iter().map(|(signature, draft, applicant)| Found { signature, draft, applicant, sent: None });
+    let drafts = drafts.into_iter().map(Found::from);
     Ok(drafts.chain(cases.into_iter().flatten()).filter_map(|found| request(app, found)).collect())
 }
 
@@ -216,7 +221,13 @@ struct Found {
     sent: Option<Sent>,
 }
 
-/// What was sent with a signature of this person; nothing where it is not theirs, and once the case is closed.
+impl From<(Signature, Draft, String)> for Found {
+    fn from((signature, draft, applicant): (Signature, Draft, String)) -> Found {
+        Found { signature, draft, applicant, sent: None }
+    }
+}
+
+/// What was sent with a signature of this person; nothing where it is not theirs.
 fn of_case(tx: &mut store::Tx, signature: Signature, signer: Id) -> Result<Option<Found>> {
     if signature.state != SignatureState::Signed || signature.person != Some(signer) {
         return Ok(None);
@@ -227,7 +238,7 @@ fn of_case(tx: &mut store::Tx, signature: Signature, signer: Id) -> Result<Optio
     let (id, person, service, version, aside) = (case.id, case.person, case.service, case.version, Answers::new());
     let draft = Draft { id, person, service, version, answers, aside, created_at: at, changed_at: at };
     let sent = Some(Sent { at, tracking_code: case.tracking_code });
-    Ok((!case.status.is_closed()).then_some(Found { signature, draft, applicant, sent }))
+    Ok(Some(Found { signature, draft, applicant, sent }))
 }
 
 /// The signature that somebody with this number is asked for; what is asked of others does not exist.

@@ -49,9 +49,10 @@ pub(crate) fn without(tx: &mut Tx) -> Result<Vec<Entry>> {
     let tokens = store::token::from(tx, [0; 32], MOST)?;
     let mut all: Vec<Entry> = officers.iter().map(store::roll::officer).collect();
     all.extend(tokens.iter().map(|(hash, bearer, until)| store::roll::token(hash, bearer, *until)));
+    let gone = crate::publish::gone(tx)?;
     for (id, version) in store::version::newest(tx)? {
         let hash = store::version::hash(tx, &id, version)?.ok_or_else(|| Fault::new(format!("{id}@{version} is gone")))?;
-        all.push(store::roll::service(&id, version, &hash, true));
+        all.push(store::roll::service(&id, version, &hash, !gone.contains_key(&id)));
     }
     let mut missing = vec![];
     for entry in all {

@@ -143,8 +143,9 @@ pub fn counts(
                 let lost = lost.filter(|t| t.clock.is_none() && t.sub_case.is_none() && !waits_for_person(&t.id));
                 found.extend(lost.map(|t| unit(&t.place, Metric::Late)));
             }
+            Body::Finished { task, .. } if before.task(*task).is_some_and(|t| t.sub_case.is_some()) => {}
             Body::Finished { place, by_silence: true, .. } => found.push(unit(place, Metric::BySilence)),
-            Body::Finished { task, .. } => found.extend(before.task(*task).filter(|t| t.sub_case.is_none()).and_then(ended)),
+            Body::Finished { task, .. } => found.extend(before.task(*task).and_then(ended)),
             Body::Advanced { task, .. } => found.extend(before.task(*task).filter(|t| t.kind.is_empty()).and_then(ended)),
             Body::Asked { task, .. } => {
                 found.push(steward(Metric::Returned));
@@ -157,6 +158,8 @@ pub fn counts(
             Body::Decided { task, by, review, .. } => {
                 found.extend(before.task(*task).filter(|_| *by == DecidedBy::Officer).and_then(ended));
                 let reviewed = match review {
+                    // Where nobody answered the objection, nobody looked at it.
+                    Some(Review::Upheld) if *by == DecidedBy::Silence => None,
                     Some(Review::Upheld) => Some(Metric::Upheld),
                     Some(Review::Replaced) => Some(Metric::Replaced),
                     // An objection that was taken back is no decision.
@@ -357,6 +360,7 @@ mod tests {
             contract: String::new(),
             since: None,
             object_until: None,
+            object_from: None,
         });
         before.tasks[0].place.unit = "other-board".into();
         before.objection = objected.then(|| Objected { at: 2 * DAY, text: "why".into(), review: None });
@@ -384,6 +388,29 @@ mod tests {
             // The unit that looked at the objection was on time, and so was the steward.
             assert_eq!(of(&decided(true), &event), (vec![metric], vec![OnTime, metric, OnTime]));
         }
+    }
+
+    #[test]
+    fn an_objection_that_nobody_answered_was_counted_as_one_that_was_looked_at() {
+        use Metric::{BySilence, Replaced};
+        let silent = |review| {
+            let mut event = decision(0, DecidedBy::Silence);
+            if let Body::Decided { review: r, .. } = &mut event {
+                *r = Some(review);
+            }
+            of(&decided(true), &event)
+        };
+        assert_eq!(silent(Review::Upheld), (vec![], vec![BySilence]));
+        assert_eq!(silent(Review::Replaced), (vec![Replaced], vec![Replaced, BySilence]));
+    }
+
+    #[test]
+    fn silence_about_a_case_that_is_a_task_was_counted_for_the_unit_of_that_task() {
+        let mut before = case(true, false, false);
+        before.tasks[0].sub_case = Some(Id::from_u128(9));
+        let passed = Body::LimitPassed { task: Some(Id::from_u128(7)), acting: before.acting.clone() };
+        let all = counts(&before, &[passed, finished(true)], 0, None, |_| false, |_, _| String::new());
+        assert_eq!(all, []);
     }
 
     #[test]

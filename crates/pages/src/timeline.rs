@@ -5,6 +5,7 @@ use domain::case::{Appointed, Asked, Body, Case, DecidedBy, Duty, Opened, Place,
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
 use domain::{Id, Millis};
+use std::borrow::Cow;
 
 /// A point of the line.
 #[derive(Debug, Clone)]
@@ -48,8 +49,8 @@ pub struct TalkItem<'a> {
     pub who: String,
     /// When.
     pub at: Millis,
-    /// What.
-    pub text: &'a str,
+    /// What; empty where only files came.
+    pub text: Cow<'a, str>,
     /// Files that came with it.
     pub files: &'a [Attached],
     /// Whether it is a question that was taken back.
@@ -495,10 +496,14 @@ impl<'a> Story<'a> {
         self.with_unit()
             .filter(|(m, _)| !open.contains(&m.seq))
             .filter_map(|(m, unit)| {
-                let (from_person, text, files): (bool, &'a str, &'a [Attached]) = match m.body.as_ref() {
-                    Body::Message { from_person, text, .. } => (*from_person, text, &[]),
-                    Body::Asked { text, .. } => (false, text, &[]),
-                    Body::Answered { text, files, .. } | Body::Objected { text, files, .. } => (true, text, files),
+                let (from_person, text, files): (bool, Cow<'a, str>, &'a [Attached]) = match m.body.as_ref() {
+                    Body::Message { from_person, text, .. } => (*from_person, text.into(), &[]),
+                    Body::Asked { text, .. } => (false, text.into(), &[]),
+                    // Who changed answers need not have said anything besides.
+                    Body::Answered { text, files, changed: Some(changed), .. } if text.is_empty() => {
+                        (true, f.say1("event-answers-changed", "count", changed.changes.len()).into(), files)
+                    }
+                    Body::Answered { text, files, .. } | Body::Objected { text, files, .. } => (true, text.into(), files),
                     _ => return None,
                 };
                 let who = match (from_person, self.desk) {

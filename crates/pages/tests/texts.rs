@@ -215,6 +215,16 @@ fn no_text_is_unused() {
     assert!(unused.is_empty(), "{}", unused.join("\n"));
 }
 
+/// Tanwin with an alif stands on that, as people type and search it.
+#[test]
+fn arabic_wrote_tanwin_in_two_ways() {
+    let mut found = vec![];
+    files(&here().join("texts/ar"), "ftl", &mut found);
+    let texts = found.iter().map(|f| fs::read_to_string(f).unwrap()).collect::<Vec<_>>().join("\n");
+    let other: Vec<&str> = texts.lines().filter(|line| line.contains("\u{64b}\u{627}")).collect();
+    assert!(other.is_empty(), "{}", other.join("\n"));
+}
+
 /// Answers and refusals of the domain speak to people: no text may end without a full stop, blame, or shout.
 #[test]
 fn messages_are_whole_sentences() {

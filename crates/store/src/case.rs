@@ -358,6 +358,10 @@ pub fn put(tx: &mut Tx, was: &Case, case: &Case, dates: Dates, before: i64, revi
         Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")),
     );
     put_helpers(tx, Some(was), case);
+    // What others signed is theirs to read until the case ends, and not again while an objection is looked at.
+    if case.status.is_closed() && !was.status.is_closed() {
+        crate::signature::remove(tx, case.id);
+    }
 }
 
 /// Other answers from here on, beside the state that [`put`] writes in the same transaction.

@@ -1,5 +1,5 @@
 //! Signatures of other persons on the answers of drafts: asked for, given or declined. They go with the draft; those that were sent with it stay
-//! with the case, for who gave them.
+//! with the case until it ends, for who gave them.
 
 use crate::{Result, Row, Tx, V, draft::Draft};
 use domain::{Id, Millis, Refusal};
@@ -136,13 +136,19 @@ pub fn answer(tx: &mut Tx, s: &Signature, state: State, reason: &str, person: Id
     );
 }
 
-/// What a person signed of applications that were sent and whose cases are not closed, newest first.
+/// What a person signed of applications that were sent and whose cases have not ended, newest first.
 pub fn of_cases(tx: &mut Tx, number: &str, person: Id, limit: i64) -> Result<Vec<Signature>> {
     let sql = "SELECT s.draft, s.question, s.number, s.answers, s.state, s.reason, s.person, s.asked_at, s.read_at, s.done_at
-         FROM signatures s JOIN cases c ON c.id = s.draft
-         WHERE s.number = ?1 AND s.person = ?2 AND s.state = 'signed' AND c.status NOT IN ('decided', 'withdrawn')
+         FROM signatures s JOIN cases c ON c.id = s.draft WHERE s.number = ?1 AND s.person = ?2 AND s.state = 'signed'
          ORDER BY s.asked_at DESC, s.draft DESC LIMIT ?3";
     Ok(tx.rows(sql, &[number.into(), person.into(), limit.into()])?.iter_mut().map(|r| signature(r, 0)).collect())
+}
+
+/// How many these are.
+pub fn count_of_cases(tx: &mut Tx, number: &str, person: Id) -> Result<i64> {
+    let sql =
+        "SELECT COUNT(*) FROM signatures s JOIN cases c ON c.id = s.draft WHERE s.number = ?1 AND s.person = ?2 AND s.state = 'signed'";
+    Ok(tx.row(sql, &[number.into(), person.into()])?.map_or(0, |r| r.int(0)))
 }
 
 /// The draft is sent with answers of this hash: those stay that were given for them.
@@ -150,7 +156,7 @@ pub(crate) fn sent(tx: &mut Tx, draft: Id, answers: &str) {
     tx.run("DELETE FROM signatures WHERE draft = ?1 AND (state <> 'signed' OR answers <> ?2)", vec![draft.into(), answers.into()]);
 }
 
-/// Those of a draft go with it.
+/// Those of a draft go with it, and those of a case when that ends.
 pub(crate) fn remove(tx: &mut Tx, draft: Id) {
     tx.run("DELETE FROM signatures WHERE draft = ?1", vec![draft.into()]);
 }

@@ -150,6 +150,27 @@ async fn what_was_changed_beside_the_roll_is_found_and_named() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_service_whose_file_was_gone_before_was_taken_up_as_offered() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let mut catalogue = samples::catalogue().clone();
+        catalogue.services.remove(WITH_FILE);
+        house.again(Options { catalogue, ..Default::default() }).await.unwrap();
+        change(&house, "DELETE FROM events WHERE seq > ?1", vec![0.into()]).await;
+        assert!(app::roll::take_up(&house.app.store).await.unwrap() > 0);
+        let subject = store::roll::service(WITH_FILE, 0, "", true).subject();
+        let offered = async || {
+            let offered = |e: &Event| matches!(Entry::of(e), Some(Entry::Service { offered: true, .. }));
+            events(&house, subject).await.iter().map(offered).collect::<Vec<_>>()
+        };
+        assert_eq!(offered().await, [false]);
+        house.again(Options::default()).await.unwrap();
+        assert_eq!(offered().await, [false, true]);
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_was_there_before_is_taken_up_once() {
     for engine in ENGINES {
         let house = House::new(engine).await;

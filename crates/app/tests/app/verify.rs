@@ -706,6 +706,7 @@ async fn the_letter_is_in_the_language_of_the_person_and_typed_braces_fill_nothi
         contract: String::new(),
         since: None,
         object_until: None,
+        object_from: None,
         note: "{person} {code}".into(),
         at: app::now::now(),
     });

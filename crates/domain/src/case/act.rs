@@ -170,6 +170,10 @@ impl Act {
     fn needs_open(&self) -> bool {
         !matches!(self, Act::Note { .. } | Act::Message { .. } | Act::Object { .. }) && self.right() != Right::Refund
     }
+    /// Whether it is done at no task: whoever of a unit may do it need not have one.
+    fn is_of_no_task(&self) -> bool {
+        matches!(self, Act::Note { .. } | Act::Message { .. }) || self.right() == Right::Refund
+    }
     /// Whether it only says who has a task: nobody need look at the case for that.
     pub fn is_handing(&self) -> bool {
         matches!(self, Act::Claim | Act::Release | Act::TakeOver { .. } | Act::Assign { .. })
@@ -232,8 +236,8 @@ impl Case {
         let Actor::Officer(o) = actor else { return None };
         let task = self.task_of(o, named, act)?;
         match act {
-            Act::Note { .. } | Act::Message { .. } | Act::Release | Act::TakeBack { .. } | Act::Transfer { .. } => None,
-            act if act.right() == Right::Refund => None,
+            act if act.is_of_no_task() => None,
+            Act::Release | Act::TakeBack { .. } | Act::Transfer { .. } => None,
             Act::Assign { to, .. } => Some((task, to.name.as_str())),
             Act::TakeOver { .. } => Some((task, o.name.as_str())),
             _ => task.officer.is_none().then_some((task, o.name.as_str())),
@@ -275,8 +279,7 @@ impl Case {
         let mut task = Id::nil();
         let mut has = None;
         if let Some(o) = officer
-            && !matches!(act, Act::Note { .. } | Act::Message { .. })
-            && act.right() != Right::Refund
+            && !act.is_of_no_task()
         {
             // A task of another unit is not the officer's to work on, although the case can be read.
             if named.and_then(|id| self.task(id)).is_some_and(|t| t.place.agency != o.agency || t.place.unit != o.unit) {
@@ -354,7 +357,7 @@ impl Case {
                 return self.asks_no_more(Body::TakenBack { task, reason }, Some(task), actor, at, events);
             }
             Act::ReportPayment { receipt, on } => self.payment_reported(&receipt, &on, named, at)?,
-            Act::DeclineVisit { reason } => self.visit_declined(&reason, named, at)?,
+            Act::DeclineVisit { at: when, reason } => self.visit_declined(when, &reason, named, at)?,
             Act::PaymentNotFound { reason } => {
                 let reason = said("reason", &reason, true)?;
                 let body = self.payment_not_found(task, reason, actor, at)?;
@@ -697,20 +700,15 @@ impl Case {
             self.must_not_wait(task)?;
         } else {
             self.must_not_ask()?;
-            // The money is on the account of the one that has the task.
-            if self.tasks.iter().any(|t| t.reported.is_some()) {
-                return Err(conflict("refusal-transfer-while-reported"));
-            }
         }
         // A steward that is not competent hands on everything that it has to do; otherwise the one task moves.
         let leaves = from.agency == self.steward && to.agency != self.steward;
-        let moved = self
-            .tasks
-            .iter()
-            .filter(|t| t.id == task || leaves && t.place.agency == from.agency)
-            .enumerate()
-            .map(|(n, t)| (t.id, Opened::elsewhere(t, route::next_id(at.fresh, n), &to)))
-            .collect();
+        let moves = self.tasks.iter().filter(|t| t.id == task || leaves && t.place.agency == from.agency);
+        // The money is on the account of the agency that has the task.
+        if to.agency != from.agency && moves.clone().any(|t| t.reported.is_some()) {
+            return Err(conflict("refusal-transfer-while-reported"));
+        }
+        let moved = moves.enumerate().map(|(n, t)| (t.id, Opened::elsewhere(t, route::next_id(at.fresh, n), &to))).collect();
         let anew = from.agency != to.agency;
         Ok(Body::Transferred { from, to, reason, moved, anew })
     }
@@ -747,7 +745,7 @@ impl Case {
     pub fn objection_moved(&self, service: &Service, calendars: &Calendars, now: Millis) -> Option<Body> {
         let (rules, decision) = (service.objection.as_ref()?, self.objectable()?);
         let from = decision.object_until.filter(|until| *until >= now)?;
-        let to = Clock::of(&rules.within, decision.at).limit_at(self.days(calendars));
+        let to = Clock::of(&rules.within, decision.object_from.unwrap_or(decision.at)).limit_at(self.days(calendars));
         (to > from).then_some(Body::ObjectionMoved { from, to })
     }
 

@@ -92,8 +92,8 @@ impl Case {
         (now <= until && task.declined.as_ref().is_none_or(|d| d.times < MOST_DECLINED)).then_some(until)
     }
 
-    /// The person says that a visit does not suit: of the named task, or of the only one that is visited.
-    pub(super) fn visit_declined(&self, reason: &str, named: Option<Id>, at: &Setting) -> Result<Body, Refusal> {
+    /// The person says that the visit at `seen` does not suit: of the named task, or of the only one that is visited.
+    pub(super) fn visit_declined(&self, seen: Millis, reason: &str, named: Option<Id>, at: &Setting) -> Result<Body, Refusal> {
         let visit = |t: &Task| t.appointment.as_ref().filter(|a| a.at > at.now).map(|a| a.at);
         let mut visits = self.tasks.iter().filter(|t| named.is_none_or(|id| id == t.id)).filter_map(|t| Some((t, visit(t)?)));
         let (task, when) = match (visits.next(), visits.next()) {
@@ -101,6 +101,10 @@ impl Case {
             (Some(_), Some(_)) => return Err(Refusal::wrong("task", Msg::new("answer-which-visit"))),
             (None, _) => return Err(conflict("refusal-no-visit")),
         };
+        // One that was fixed in its place meanwhile the person has not seen.
+        if when != seen {
+            return Err(conflict("refusal-visit-moved"));
+        }
         let reason = said("reason", reason, false)?;
         if task.declined.as_ref().is_some_and(|d| d.times >= MOST_DECLINED) {
             return Err(Refusal::Conflict(Msg::new("refusal-visit-declined-often").with("most", MOST_DECLINED)));

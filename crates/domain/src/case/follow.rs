@@ -108,12 +108,14 @@ impl Case {
             self.decision.as_mut()?.object_until = Some(*to);
             return Some(());
         }
-        if let Body::SubCaseReplaced { of, outcome, counts, object_until, .. } = body {
+        if let Body::SubCaseReplaced { of, outcome, counts, object_until, object_from, .. } = body {
             if *counts {
                 self.outcomes.insert(of.clone(), outcome.clone());
             }
             if object_until.is_some() {
-                self.decision.as_mut()?.object_until = *object_until;
+                let decision = self.decision.as_mut()?;
+                decision.object_until = *object_until;
+                decision.object_from = object_from.or(decision.object_from);
             }
             return Some(());
         }
@@ -341,6 +343,7 @@ impl Case {
                     contract: contract.clone(),
                     since: *since,
                     object_until: *object_until,
+                    object_from: None,
                 });
                 if let (Some(objection), Some(_)) = (&mut self.objection, review) {
                     objection.review = *review;

@@ -367,6 +367,9 @@ pub struct Decision {
     /// may not, and in a decision from before it was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub object_until: Option<Millis>,
+    /// From when that time counts, where it began anew because what the decision rests on was replaced; otherwise from when it was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object_from: Option<Millis>,
 }
 
 /// A case.
@@ -459,8 +462,9 @@ pub enum Act {
     /// The person says what was paid at the named task, or at the only one where something is to be paid; the limit for paying stands.
     /// `on` is the day, as it is typed.
     ReportPayment { receipt: String, on: String },
-    /// The person says, before its day, that the visit of the named task, or the only one to come, does not suit; the unit fixes another.
-    DeclineVisit { reason: String },
+    /// The person says, before its day, that the visit of the named task, or the only one to come, does not suit; the unit fixes another. `at` is
+    /// the time of the visit that the person saw.
+    DeclineVisit { at: Millis, reason: String },
     /// An officer did not find what the person reported; the limit for paying goes on.
     PaymentNotFound { reason: String },
     /// An officer did not find what was reported at a task that is open no more: nothing of it is to be given back.
@@ -891,6 +895,9 @@ pub enum Body {
         /// may not.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         object_until: Option<Millis>,
+        /// From when that counts; nothing where no time begins anew, and in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        object_from: Option<Millis>,
     },
     /// The next task of the same stage begins.
     Opened {

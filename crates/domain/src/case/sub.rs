@@ -37,9 +37,11 @@ pub fn corrections<'b>(events: impl Iterator<Item = (Millis, &'b Body)>) -> Vec<
                 stage = begins
             }
             Body::Asked { text, by_rule, .. } => open = by_rule.then_some(text),
-            Body::Answered { text, files, .. } => all.extend(
-                open.take().map(|asked| (stage, Correction { at, asked: asked.clone(), text: text.clone(), files: files.clone() })),
-            ),
+            // Answers that were changed stand among those of the application: without words or files there is nothing besides.
+            Body::Answered { text, files, .. } => {
+                let asked = open.take().filter(|_| !text.is_empty() || !files.is_empty());
+                all.extend(asked.map(|asked| (stage, Correction { at, asked: asked.clone(), text: text.clone(), files: files.clone() })));
+            }
             _ => {}
         }
     }
@@ -226,6 +228,7 @@ impl Case {
             counts,
             // A day that was told is never taken back.
             object_until: until.max(self.kept_objection_until()),
+            object_from: until.map(|_| at.now),
         };
         let mut case = self.clone();
         case.follow(at.service, &body, &Actor::System.label(), at.now)?;

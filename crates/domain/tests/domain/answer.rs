@@ -4,7 +4,7 @@ use crate::shared;
 
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};
-use domain::case::{Act, AnswerBy, Body, Case, DecidedBy, Finish, Setting, Status, Step, submit};
+use domain::case::{Act, AnswerBy, Body, CameTo, Case, DecidedBy, Finish, Setting, Status, Step, submit};
 use domain::clock::Clock;
 use domain::form::Answers;
 use domain::package::{OwnDays, Service, parse};
@@ -228,6 +228,38 @@ fn a_day_to_object_that_was_told_was_taken_back_when_the_calendars_changed() {
     let mut old = case.clone();
     old.decision.as_mut().unwrap().object_until = None;
     assert_eq!((until(&old, &off(0)), old.objection_moved(&s, &off(9), START)), (earlier, None));
+}
+
+#[test]
+fn the_new_time_to_object_to_what_rests_on_a_replaced_decision_was_counted_from_the_old_one() {
+    let mut s = service("");
+    s.objection.as_mut().unwrap().within.count = domain::package::DayKind::Working;
+    let none = Calendars::default();
+    let done = acts(&s, &begun(&s), START, &officer("desk"), Act::Finish(Finish { outcome: "good".into(), ..Finish::default() })).unwrap();
+    let decide = Act::Decide { decision: "refuse".into(), ground: "bad".into(), note: String::new() };
+    let decided = acts(&s, &done.case, START, &officer("desk"), decide).unwrap().case;
+    let (used, later) = (CameTo { case: Id::from_u128(10), of: "looks".into(), outcome: "refused".into() }, START + 7 * DAY);
+    let replaced = at(&s, &none, later, |at| decided.sub_case_replaced(at, &used, "part", "granted", String::new())).unwrap();
+    let mut again = decided.clone();
+    again.follow(&s, &replaced.events[0], "system", later).unwrap();
+    assert_eq!(again, replaced.case);
+    let told = replaced.case.kept_objection_until().unwrap();
+    assert!(told > decided.kept_objection_until().unwrap());
+    assert_eq!(replaced.case.due_changed(&s, None, &[], &none, later), None);
+    // A day off within that time, which the first one did not have.
+    let off = OwnDays { holidays: [(Day::at(told, 0).to_string(), domain::Text::default())].into(), ..OwnDays::default() };
+    let days = Calendars::default().with("office", WorkingDays::default().with(&off));
+    let moved = replaced.case.due_changed(&s, None, &[], &days, later + DAY).unwrap();
+    let [Body::ObjectionMoved { from, to }] = moved.events[..] else { panic!("{:?}", moved.events) };
+    assert!(from == told && to > told && moved.case.kept_objection_until() == Some(to));
+    // An event from before that was kept gives the state that it gave.
+    let mut old = replaced.events[0].clone();
+    if let Body::SubCaseReplaced { object_from, .. } = &mut old {
+        *object_from = None;
+    }
+    let mut before = decided.clone();
+    before.follow(&s, &old, "system", later).unwrap();
+    assert_eq!(before.decision.as_ref().map(|d| (d.object_until, d.object_from)), Some((Some(told), None)));
 }
 
 #[test]

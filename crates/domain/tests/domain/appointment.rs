@@ -251,13 +251,14 @@ fn day_of(at: Millis, after: i64) -> String {
 fn a_visit_that_did_not_suit_could_only_be_written_of() {
     let mut w = World::new(days(false));
     let person = Actor::Person(Id::from_u128(1));
-    let declines = |w: &World, actor: &Actor, reason: &str, named: Option<Id>| {
-        at(&w.service, &w.calendars, w.now, 900, |at| w.case.act(at, actor, Act::DeclineVisit { reason: reason.into() }, named))
-    };
-    let conflict = |key: &'static str| Err(Refusal::Conflict(Msg::new(key)));
-    assert_eq!(declines(&w, &person, "", None), conflict("refusal-no-visit"));
     // Saturday, ten o'clock; it may be said until the end of Friday.
     let when = NOW + 3 * 86_400_000 - 2 * 3_600_000;
+    let declines_at = |w: &World, actor: &Actor, when: Millis, reason: &str, named: Option<Id>| {
+        at(&w.service, &w.calendars, w.now, 900, |at| w.case.act(at, actor, Act::DeclineVisit { at: when, reason: reason.into() }, named))
+    };
+    let declines = |w: &World, actor: &Actor, reason: &str, named: Option<Id>| declines_at(w, actor, when, reason, named);
+    let conflict = |key: &'static str| Err(Refusal::Conflict(Msg::new(key)));
+    assert_eq!(declines(&w, &person, "", None), conflict("refusal-no-visit"));
     w.act(Act::Appoint { at: when, place: "حیاط".into() }).unwrap();
     let task = w.case.tasks[0].clone();
     let until = w.case.may_decline_until(&task, &w.calendars, w.now).unwrap();
@@ -270,6 +271,8 @@ fn a_visit_that_did_not_suit_could_only_be_written_of() {
     w.now = until + 1;
     assert_eq!(declines(&w, &person, "", None), conflict("refusal-visit-too-near"));
     w.now = now;
+    // The visit that the person saw was moved meanwhile: what stands now does not become one that was not wanted.
+    assert_eq!(declines_at(&w, &person, when - 3_600_000, "", Some(task.id)), conflict("refusal-visit-moved"));
     let step = declines(&w, &person, " سفر هستم ", Some(task.id)).unwrap();
     assert_eq!(step.events, [Body::VisitDeclined { task: task.id, at: when, reason: "سفر هستم".into() }]);
     let (visited, declined) = (&step.case.tasks[0], step.case.tasks[0].declined.as_ref().unwrap());
@@ -285,7 +288,7 @@ fn a_visit_that_did_not_suit_could_only_be_written_of() {
     w.case = step.case;
     for n in 2..=3 {
         w.act(Act::Appoint { at: when + 86_400_000, place: "حیاط".into() }).unwrap();
-        match declines(&w, &person, "", None) {
+        match declines_at(&w, &person, when + 86_400_000, "", None) {
             Ok(step) if n == 2 => w.case = step.case,
             refused => assert_eq!(refused, Err(Refusal::Conflict(Msg::new("refusal-visit-declined-often").with("most", MOST_DECLINED)))),
         }

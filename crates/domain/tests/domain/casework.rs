@@ -238,7 +238,7 @@ pub fn invoice(rials: i64, parts: i64) -> Invoice {
     if sum.parts.is_empty() { sum } else { sum.demanded(&bill, "572918364017", first) }
 }
 
-fn officer_of(place: &Place, name: &str) -> Actor {
+pub fn officer_of(place: &Place, name: &str) -> Actor {
     Actor::Officer(Officer { name: name.into(), agency: place.agency.clone(), unit: place.unit.clone() })
 }
 
@@ -301,7 +301,10 @@ fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
         }
         // At ten, on one of the days to come; some of them are none on which anybody works.
         17 => (officer, Act::Appoint { at: (now / (24 * HOUR) + 1 + i64::from(pick % 9)) * 24 * HOUR + 10 * HOUR, place: text() }),
-        18 if pick.is_multiple_of(2) => (person, Act::DeclineVisit { reason: text() }),
+        18 if pick.is_multiple_of(2) => {
+            let visit = case.tasks.iter().find_map(|t| t.appointment.as_ref());
+            (person, Act::DeclineVisit { at: visit.map_or(now, |a| a.at), reason: text() })
+        }
         18 => (officer, Act::CallOff { reason: text() }),
         19 => {
             let on = Day(Day::at(now, TEHRAN).0 + i64::from(pick % 4) - 2).to_string();
@@ -602,7 +605,7 @@ impl Watched {
             }
         }
         if before.status.is_closed() && before.status == case.status {
-            let stands = |c: &Case| c.decision.clone().map(|d| Decision { object_until: None, ..d });
+            let stands = |c: &Case| c.decision.clone().map(|d| Decision { object_until: None, object_from: None, ..d });
             prop_assert_eq!(stands(before), stands(&case));
             let until = |c: &Case| c.decision.as_ref().and_then(|d| d.object_until);
             prop_assert!(until(&case) >= until(before), "the time to object is not taken back");

@@ -240,7 +240,10 @@ fn only_what_a_rule_asked_is_a_correction() {
         questions: vec![],
     };
     let answered = |text: &str| Body::Answered { task: None, text: text.into(), files: vec![], changed: None };
+    // Answers that were changed without a word are those of the application.
+    let silent = [asked(true), answered("")];
     let events = [asked(false), answered("به یک واحد"), asked(true), answered("درست شد"), answered("دیگر چیزی باز نیست")];
+    let events = [&silent[..], &events].concat();
     let found = domain::case::corrections(events.iter().map(|b| (START, b)));
     assert_eq!(found.iter().map(|c| (c.asked.as_str(), c.text.as_str(), c.at)).collect::<Vec<_>>(), [("چه؟", "درست شد", START)]);
 }

@@ -1,9 +1,11 @@
 //! A case and those that it needs, each of a random service, with random acts on all of them, passing time and days off: what holds of one
 //! case holds of each, what one waits for the other waits for too, and what it came to is what the other goes on with.
 
-use crate::casework::{HOUR, Part, START, Watched, World, days, diligent, invoice, kept_dues, part, read_both, tries, yaml};
+use crate::casework::{
+    HOUR, Part, START, Watched, World, days, diligent, invoice, kept_dues, name_of, officer_of, part, read_both, tries, yaml,
+};
 use domain::calendar::{Day, Today, WorkingDays};
-use domain::case::{Awaited, Body, Case, Setting, Step, corrections, submit};
+use domain::case::{Act, Awaited, Body, Case, Review, Setting, Step, corrections, sub_cases_used, submit};
 use domain::form::{self, Answers};
 use domain::package::{OwnDays, Service};
 use domain::{Actor, Id, Lang, Millis, Text};
@@ -12,8 +14,9 @@ use serde_json::json;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Pairs of services, cases that were opened for others, acts taken and refused, steps of the clock, times at which one waited or went on
-/// with the other, outcomes that were carried back, cases that nobody needed any more, days off that moved a date.
-static COUNTED: [AtomicUsize; 9] = [const { AtomicUsize::new(0) }; 9];
+/// with the other, outcomes that were carried back, cases that nobody needed any more, days off that moved a date, outcomes that were replaced
+/// after an objection.
+static COUNTED: [AtomicUsize; 10] = [const { AtomicUsize::new(0) }; 10];
 const PAIRS: usize = 0;
 const OPENED: usize = 1;
 const ACTS: usize = 2;
@@ -23,6 +26,7 @@ const WAITS: usize = 5;
 const OUTCOMES: usize = 6;
 const LEFT: usize = 7;
 const MOVED: usize = 8;
+const REPLACED: usize = 9;
 
 fn count(what: usize) {
     COUNTED[what].fetch_add(1, Ordering::Relaxed);
@@ -125,9 +129,10 @@ impl Cases {
         Ok(())
     }
 
-    /// The jobs of the worker: cases that are needed are opened, what they came to is carried back, what nobody needs any more ends.
+    /// The jobs of the worker: cases that are needed are opened, what they came to is carried back, also where an objection replaced it, and what
+    /// nobody needs any more ends.
     fn work(&mut self, now: Millis) -> Result<(), TestCaseError> {
-        while self.opens(now)? || self.ends(now)? || self.leaves(now)? {}
+        while self.opens(now)? || self.ends(now)? || self.replaces(now)? || self.leaves(now)? {}
         // Whoever has come to an end keeps nobody waiting, but for what the person has to say first.
         let ended: Vec<Id> = self.all.iter().filter(|s| s.case.status.is_closed()).map(|s| s.case.id).collect();
         let needs = &self.all[0].case;
@@ -168,6 +173,38 @@ impl Cases {
         prop_assert!(finished, "{:?}", step.events);
         self.takes(0, step, &Actor::System, now)?;
         Ok(true)
+    }
+
+    fn replaces(&mut self, now: Millis) -> Result<bool, TestCaseError> {
+        let used = sub_cases_used(self.all[0].happened.iter().map(|(_, body)| body));
+        let replaced = used.into_iter().find_map(|used| {
+            let sub = &self.all.iter().find(|s| s.case.id == used.case)?.case;
+            let won = sub.objection.as_ref().is_some_and(|o| o.review == Some(Review::Replaced));
+            let outcome = sub.comes_to().filter(|o| won && *o != used.outcome)?;
+            Some((used, outcome, sub.refused_because(&self.part)))
+        });
+        let Some((used, outcome, told)) = replaced else { return Ok(false) };
+        let Some(step) = self.at(0, now, |case, at| case.sub_case_replaced(at, &used, "part", outcome, told)) else { return Ok(false) };
+        count(REPLACED);
+        let counts = matches!(step.events[..], [Body::SubCaseReplaced { counts: true, .. }]);
+        self.takes(0, step, &Actor::System, now)?;
+        prop_assert!(!counts || self.all[0].case.outcomes[&used.of] == outcome);
+        Ok(true)
+    }
+
+    /// The person objects to what one of them came to, where that is possible, and another decision takes its place.
+    fn is_won(&mut self, n: usize, now: Millis) -> Result<(), TestCaseError> {
+        let person = Actor::Person(self.all[n].case.person);
+        let objects = Act::Object { text: "چرا؟".into(), files: vec![] };
+        let Ok(step) = self.at(n, now, |case, at| case.act(at, &person, objects, None)) else { return Ok(()) };
+        self.takes(n, step, &person, now)?;
+        let case = &self.all[n].case;
+        let (task, granted) = (case.tasks[0].clone(), case.decision.as_ref().is_some_and(|d| d.kind == "grant"));
+        let officer = officer_of(&task.place, &task.officer.clone().unwrap_or_else(|| name_of("first", &task.place)));
+        let (decision, ground) = if granted { ("refuse", "bad") } else { ("grant", "fine") };
+        let decides = Act::Decide { decision: decision.into(), ground: ground.into(), note: String::new() };
+        let step = self.at(n, now, |case, at| case.act(at, &officer, decides, Some(task.id))).unwrap();
+        self.takes(n, step, &officer, now)
     }
 
     fn leaves(&mut self, now: Millis) -> Result<bool, TestCaseError> {
@@ -231,8 +268,8 @@ fn random_cases_that_need_others() {
     pairs();
     let of = COUNTED.each_ref().map(|n| n.load(Ordering::Relaxed));
     println!(
-        "{} pairs of services, {} cases opened for others, {} acts taken, {} refused, {} steps of the clock, {} times that one waited or went on with the other, {} outcomes carried back, {} left alone, {} days off that moved a date",
-        of[PAIRS], of[OPENED], of[ACTS], of[REFUSED], of[CLOCK], of[WAITS], of[OUTCOMES], of[LEFT], of[MOVED]
+        "{} pairs of services, {} cases opened for others, {} acts taken, {} refused, {} steps of the clock, {} times that one waited or went on with the other, {} outcomes carried back, {} left alone, {} days off that moved a date, {} outcomes replaced",
+        of[PAIRS], of[OPENED], of[ACTS], of[REFUSED], of[CLOCK], of[WAITS], of[OUTCOMES], of[LEFT], of[MOVED], of[REPLACED]
     );
     assert!(of[PAIRS] >= 256 && of[OPENED] >= 256 && of.iter().all(|n| *n > 0), "{of:?}");
 }
@@ -305,6 +342,13 @@ proptest! {
             let (step, actor) = diligent(world, case, now);
             count(ACTS);
             cases.takes(next, step, &actor, now)?;
+        }
+        // Who objects to what another case came to, and wins, reaches the one that rests on it.
+        for n in 1..cases.all.len() {
+            now += 1;
+            cases.time_passes(now)?;
+            cases.is_won(n, now)?;
+            cases.work(now)?;
         }
     }
 }

@@ -196,6 +196,7 @@ fn a_permission_granted_before_payment_was_said_to_be_paid_no_longer() {
             contract: String::new(),
             since: None,
             object_until: None,
+            object_from: None,
         });
         case
     };
@@ -782,6 +783,7 @@ fn what_was_given_back_still_counted_as_paid() {
             contract: String::new(),
             since: None,
             object_until: None,
+            object_from: None,
         });
         case
     };
@@ -875,7 +877,7 @@ fn a_reported_payment_went_to_another_agency_with_its_task() {
     let mut case = seen.clone();
     case.tasks[0].place = Place::parse("office/desk").unwrap();
     let review = domain::case::Task { id: Id::from_u128(77), kind: "see".into(), ..case.tasks[0].clone() };
-    case.tasks.push(review);
+    case.tasks.push(review.clone());
     let hands_on = |case: &Case| {
         let act = Act::Transfer { to: Place::parse("other/hall").unwrap(), reason: "صالح نیست".into() };
         case.act(&at(&s, &r.days, &none, START, 9), &desk(), act, Some(Id::from_u128(77)))
@@ -883,6 +885,11 @@ fn a_reported_payment_went_to_another_agency_with_its_task() {
     assert!(hands_on(&case).is_ok());
     let reported = r.reported(&case, START, "140509").case;
     assert_eq!(hands_on(&reported).unwrap_err(), Refusal::Conflict(domain::Msg::new("refusal-transfer-while-reported")));
+    // What another agency looks for stays with that one: its task does not move.
+    let mut elsewhere = r.reported(&seen, START, "140509").case;
+    elsewhere.tasks.push(review);
+    let moved = hands_on(&elsewhere).unwrap().case;
+    assert_eq!(moved.tasks.iter().filter(|t| t.reported.is_some()).map(|t| t.id).collect::<Vec<_>>(), [elsewhere.tasks[0].id]);
 }
 
 #[test]
@@ -906,6 +913,9 @@ fn what_was_reported_was_lost_when_the_case_ended() {
     let day = r.days.of("other").today(START + 2 * DAY).to_string();
     let given = Act::GiveBack { receipt: "140509".into(), reference: "1405-1".into(), on: day };
     let missed = Act::NotGivenBack { receipt: "140509".into(), reason: "نیامد".into() };
+    // Nobody gets a task by that, as by looking for what was reported at one: no skill is needed for it.
+    let not_found = Act::PaymentNotFound { reason: "نیامد".into() };
+    assert_eq!([&missed, &not_found].map(|act| reported.case.gets(&hall(), act, None).is_some()), [false, true]);
     for act in [given, missed] {
         let step = r.act(&gone.case, &hall(), START + 3 * DAY, act).unwrap();
         let mut again = gone.case.clone();

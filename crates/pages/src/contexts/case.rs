@@ -108,9 +108,11 @@ struct VisitLine<'a> {
     what: String,
     /// Where it is.
     address: String,
+    /// When it is to be.
+    at: Millis,
     /// The task and until when the person may say that it does not suit.
     decline: Option<(Id, Millis)>,
-    /// What tells its fields from those of others on the page.
+    /// What tells its fields from those of others on the page, as [`CasePage::questions`] has it.
     n: String,
     /// Whether what was typed is for it.
     here: bool,
@@ -640,17 +642,20 @@ impl CasePage<'_> {
     /// The visits to come: what is said of each in lists, and where it is.
     fn visits(&self) -> Vec<VisitLine<'_>> {
         let said = |a: &Awaited| self.frame.words.awaited_undated(self.catalogue, &self.case.steward, a, To::Person);
-        let visits = self.awaited().iter().filter(|a| matches!(a.what, Duty::Visit(_)));
+        let visits: Vec<_> = self.awaited().iter().filter(|a| matches!(a.what, Duty::Visit(_))).collect();
         let declines = |task: Id| self.declines.iter().find(|(t, _)| *t == task).map(|(_, until)| *until);
-        let line = |(n, a): (usize, &Awaited)| VisitLine {
+        let typed = visits.iter().position(|a| a.task.is_some() && self.declined.0 == a.task);
+        let at = typed.unwrap_or_default();
+        let line = |(n, a): (usize, &&Awaited)| VisitLine {
             what: said(a),
             address: a.address.clone(),
+            at: a.at.unwrap_or_default(),
             decline: a.task.and_then(|task| Some((task, declines(task)?))),
-            n: if n == 0 { String::new() } else { format!("-{}", n + 1) },
-            here: a.task.is_some() && self.declined.0 == a.task,
+            n: if n == at { String::new() } else { format!("-{}", n + 1) },
+            here: typed == Some(n),
             reason: &self.declined.1,
         };
-        visits.enumerate().map(line).collect()
+        visits.iter().enumerate().map(line).collect()
     }
     /// What the person is to do in cases that this one needs, with date and rule, and in which.
     fn in_sub_cases(&self) -> Vec<(String, Id)> {
@@ -667,19 +672,14 @@ impl CasePage<'_> {
     /// What is said where no visit of a task is fixed any more: it was called off, does not suit, or was to come when the task went to a superior
     /// unit.
     fn no_visit(&self, task: &Id) -> Option<Cow<'static, str>> {
-        let declined = self.case.task(*task).is_some_and(|t| t.appointment.is_none() && t.declined.is_some());
-        match (declined, self.is_called_off(task)) {
-            (true, _) => Some(self.frame.say("case-visit-declined")),
-            (false, true) => Some(self.frame.say("case-no-visit")),
-            (false, false) => None,
-        }
-    }
-    fn is_called_off(&self, task: &Id) -> bool {
         let (mut of, mut went) = (*task, None);
         for m in self.moments.iter().rev() {
             match m.body.as_ref() {
-                Body::Appointed { task, at, .. } if *task == of => return went.is_some_and(|went| *at > went),
-                Body::VisitCalledOff { task, .. } if *task == of => return true,
+                Body::Appointed { task, at, .. } if *task == of => {
+                    return went.filter(|went| at > went).map(|_| self.frame.say("case-no-visit"));
+                }
+                Body::VisitCalledOff { task, .. } if *task == of => return Some(self.frame.say("case-no-visit")),
+                Body::VisitDeclined { task, .. } if *task == of && went.is_none() => return Some(self.frame.say("case-visit-declined")),
                 Body::Escalated { opened, .. } => {
                     if let Some((before, _)) = opened.iter().find(|(_, now)| now.id == of) {
                         (of, went) = (*before, Some(m.at));
@@ -688,7 +688,7 @@ impl CasePage<'_> {
                 _ => {}
             }
         }
-        false
+        None
     }
     /// The units in whose hands the case is, under the words that say what each does: who waits for the person, then who acts.
     fn hands(&self) -> Vec<Hands<'_>> {

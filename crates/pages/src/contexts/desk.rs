@@ -772,10 +772,16 @@ impl DeskCase<'_> {
         let date = self.frame.words.day(&reported.on);
         Some((self.frame.say2("desk-reported", "date", date, "at", self.frame.date_time(reported.at)), &reported.receipt))
     }
-    /// Which visit does not suit the person, and why, while no other is fixed.
+    /// Which visit does not suit the person, and why, while nothing became of another since.
     fn declined(&self) -> Option<(String, &str)> {
-        let declined = self.task?.declined.as_ref().filter(|_| self.task.is_some_and(|t| t.appointment.is_none()))?;
-        Some((self.frame.say1("desk-visit-declined", "at", self.frame.date_time(declined.at)), &declined.reason))
+        let visited = self.task?.id;
+        let last = self.moments.iter().rev().find_map(|m| match m.body.as_ref() {
+            Body::VisitDeclined { task, at, reason } if *task == visited => Some(Some((*at, reason.as_str()))),
+            Body::Appointed { task, .. } | Body::VisitCalledOff { task, .. } if *task == visited => Some(None),
+            _ => None,
+        });
+        let (at, reason) = last.flatten()?;
+        Some((self.frame.say1("desk-visit-declined", "at", self.frame.date_time(at)), reason))
     }
     /// The number of a receipt as it was typed, or else as the person reported it.
     fn receipt(&self) -> &str {

@@ -25,6 +25,6 @@ draw-part = { $task }: ملف «{ $service }»
 draw-case = { $who }، ملف «{ $service }»
 simulate-part = ملف «{ $service }»
 simulate-extended = مُدّدت مهل الأعمال: { $extended }
-simulate-visits = زيارات رُتّبت: { $visits }، أُلغي منها: { $off }
+simulate-visits = معاينات رُتّبت: { $visits }، أُلغي منها: { $off }
 simulate-transferred = أُحيلت إلى جهة أخرى: { $transferred }
 simulate-waited = انتظار مقدّم الطلب في ملف فرعي: { $waited }

@@ -39,7 +39,7 @@ article-privacy =
 
     ## Who sees it
 
-    The units that have the case or had it before, the superior unit that it may go to, and the programs of the agency that answers for it. Each time an officer opens a case it is recorded, and you see it in “My data”. The program has no way to erase the record, and what is erased beside it is found when the record is checked.
+    The units that have the case or had it before, the superior unit that it may go to, and the programs of the agency that answers for it. Who signs an application of yours sees its answers and files before signing, and as they were sent until the case ends. Each time an officer opens a case it is recorded, and you see it in “My data”. The program has no way to erase the record, and what is erased beside it is found when the record is checked.
 
     ## What we do not do
 

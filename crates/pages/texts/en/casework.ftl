@@ -115,7 +115,7 @@ event-appointed-past = Visit arranged, now past: { $at }
 event-appointed-replaced = Visit arranged, replaced by another: { $at }
 event-appointed-done = Visit arranged, but its task ended before that time: { $at }
 event-appointed-dropped = Visit arranged, no longer valid: { $at }
-event-appointed-declined = Visit arranged, which did not suit the applicant: { $at }
+event-appointed-declined = Visit arranged, which did not suit: { $at }
 event-received = The receipt of an instalment was recorded: { $receipt } (“{ $unit }”)
 event-recorded = The receipt of the payment that was reported was recorded: { $receipt } (“{ $unit }”)
 event-invoiced = The payment that was reported is answered, and by the corrected answers the cost is { $amount }
@@ -293,7 +293,11 @@ refusal-no-more-extension = The limit of this case cannot be extended any more.
 refusal-task-no-extension = The limit of this task cannot be extended.
 refusal-task-no-more-extension = The limit of this task cannot be extended any more.
 refusal-no-visit = No visit is to come.
-refusal-visit-declined-often = { $most } times it was said that a visit for this does not suit, and that is the most. Write to the unit for another time.
+refusal-visit-declined-often = { $most ->
+    [2] Twice
+   *[other] { $most } times
+    } it was said that a visit for this does not suit, and that is the most. Write to the unit for another time.
+refusal-visit-moved = The time of the visit has changed meanwhile. See the new time; if it does not suit either, say so of that one.
 refusal-visit-too-near = One could say that a visit does not suit until the day before it. If you cannot be there, write to the unit or call it.
 answer-which-visit = Say which visit does not suit.
 desk-visit-declined = The visit at { $at } does not suit the applicant: nobody should go. Fix another time; the limit does not stand.

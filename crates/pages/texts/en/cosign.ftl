@@ -46,7 +46,7 @@ cosign-look-signed = What you signed
 cosign-sent = The application was sent on { $date }.
 cosign-sent-on = Sent: { $date }
 cosign-receipt = Download the receipt of the application
-cosign-kept-until = What you signed stays here until the application is decided. The case itself is shown only to who applied.
+cosign-kept-until = What you signed stays here until the application is decided or taken back. The case itself is shown only to who applied.
 cosign-cases-signed = { $count ->
     [one] You signed one application of somebody else that is being handled
    *[other] You signed { $count } applications of others that are being handled

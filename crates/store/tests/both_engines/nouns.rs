@@ -166,6 +166,7 @@ async fn a_closed_case_is_found_while_one_may_object() {
             contract: String::new(),
             since: None,
             object_until: until,
+            object_from: None,
         });
         for (n, until) in [(2, Some(70)), (3, Some(50)), (4, None), (5, Some(50)), (6, Some(40))] {
             let mut c = case(id(), &format!("{n:012}"), 10);
@@ -354,6 +355,25 @@ async fn a_signature_is_asked_for_read_and_given_once() {
         assert!(s.read(|tx| store::signature::of_cases(tx, "0938668935", pid, 5)).await.unwrap().is_empty(), "nothing was sent");
         let expected = store::signature::Signature { state: State::Signed, person: Some(pid), read_at: Some(6), done_at: Some(7), ..one };
         assert_eq!(signed, expected);
+        // Sent, it stays until the case ends, and does not come back where an objection opens that again.
+        let mut open = case(pid, "000000000009", 10);
+        open.id = did;
+        let mut closed = open.clone();
+        (closed.status, closed.tasks) = (domain::case::Status::Decided, vec![]);
+        let kept = async || {
+            let both = |tx: &mut Tx| {
+                let all = store::signature::of_cases(tx, "0938668935", pid, 5)?;
+                Ok((all.len(), store::signature::count_of_cases(tx, "0938668935", pid)?))
+            };
+            s.read(both).await.unwrap()
+        };
+        let sent = open.clone();
+        write(&s, move |tx: &mut Tx| submit(tx, &sent, None)).await.unwrap();
+        assert_eq!(kept().await, (1, 1));
+        let (was, is) = (open.clone(), closed.clone());
+        write(&s, move |tx: &mut Tx| store::case::put(tx, &was, &is, dates(None), 1, 2)).await.unwrap();
+        write(&s, move |tx: &mut Tx| store::case::put(tx, &closed, &open, dates(None), 2, 3)).await.unwrap();
+        assert_eq!(kept().await, (0, 0));
     }
 }
 

@@ -245,6 +245,8 @@ pub struct DeclineShape {
     /// The task at which somebody would come, as `asked_of_person.items` names it; may be left out while one visit is to come.
     #[serde(default)]
     task: Option<Uuid>,
+    /// When the visit is to be, as `asked_of_person.items` says it: where it was moved meanwhile, the call is refused (409 `refusal-visit-moved`).
+    at: String,
     /// Why; may be left out.
     #[serde(default)]
     reason: String,
@@ -254,7 +256,8 @@ pub struct DeclineShape {
 /// the case and fixes another, and no limit stands meanwhile.
 #[utoipa::path(post, path = "/api/v1/cases/{id}/visit", operation_id = "decline_visit", tag = "cases", params(("id" = Uuid, Path)), request_body = DeclineShape, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn visit(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(d): JsonBody<DeclineShape>) -> Answer<Done> {
-    let c = app::act::act_on(&web.app, &who, id, Act::DeclineVisit { reason: d.reason }, d.task).await?;
+    let at = parse_rfc3339(&d.at).ok_or_else(|| Refusal::wrong("at", Msg::new("answer-not-a-date")))?;
+    let c = app::act::act_on(&web.app, &who, id, Act::DeclineVisit { at, reason: d.reason }, d.task).await?;
     Ok(Json(done(&c, None)))
 }
 

@@ -484,7 +484,7 @@ pub struct ConductShape {
     returned: i64,
     /// Objections.
     objected: i64,
-    /// Decisions that stood after an objection.
+    /// Decisions that stood after an objection that was looked at.
     upheld: i64,
     /// Decisions that another one replaced after an objection.
     replaced: i64,

@@ -1263,9 +1263,14 @@ pub fn entries(app: &App, v: &CaseView, lang: Lang) -> Vec<Entry> {
     let all = v.events.iter().zip(places).zip(appointed).filter(|((h, _), _)| v.for_officer || h.body.is_for_person());
     // Photos and papers of officers are for those who go on with the case.
     let sees = |body: &Body| v.for_officer || matches!(body, Body::Answered { .. } | Body::Objected { .. });
+    // Evidence that an answer replaced or removed did not come with it.
+    let came = |body: &Body| match body {
+        Body::Answered { files, .. } => files.iter().map(file).collect(),
+        _ => body.files().iter().map(file).collect(),
+    };
     all.map(|((h, place), appointed)| Entry {
         appointment: appointed.map(|a| a.as_str().into()),
-        files: if sees(&h.body) { h.body.files().iter().map(file).collect() } else { vec![] },
+        files: if sees(&h.body) { came(&h.body) } else { vec![] },
         ..entry(app, h, place, &v.service, lang)
     })
     .collect()

@@ -74,7 +74,7 @@ pub struct RequestShape {
     asked_at: String,
     /// When it was signed or declined.
     done_at: Option<String>,
-    /// The application that was sent with the signature, while its case is not closed; nothing before.
+    /// The application that was sent with the signature, until its case ends; nothing before it is sent.
     sent: Option<SentShape>,
 }
 

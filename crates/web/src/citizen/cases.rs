@@ -336,7 +336,9 @@ pub async fn payment(State(web): State<Web>, asked: Asked, Path(id): Path<String
 /// POST `/cases/{id}/visit`.
 pub async fn visit(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     asked.person()?;
-    match act_on(&web, &asked, &id, &f, Act::DeclineVisit { reason: f.get("reason").into() }, answers(&f)).await {
+    // A form without the time of a visit is of none.
+    let declines = Act::DeclineVisit { at: f.get("at").parse().unwrap_or_default(), reason: f.get("reason").into() };
+    match act_on(&web, &asked, &id, &f, declines, answers(&f)).await {
         Ok(c) => Ok(go(&done(c.id))),
         Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &id, wrong, Typed::visit(&f)).await,
         Err(Error::Refused(Refusal::Conflict(why))) => {
@@ -453,7 +455,8 @@ async fn with_files(web: &Web, asked: &Asked, id: &str, what: WithFiles, request
 pub(super) async fn came_late(web: &Web, asked: &Asked, id: &str, why: Msg, form: &Form) -> Shows {
     let taken_back = if why.key == "refusal-nothing-asked" { taken_back(web, asked, id, answers(form)).await? } else { None };
     let late = Late { why: taken_back.unwrap_or(why), files: form.files().to_vec() };
-    page(web, asked, id, vec![], Typed { late: Some(late), ..Typed::message(form.get("text")) }).await
+    let typed = if correct::is_of(form) { correct::in_words(web, asked, id, form).await? } else { form.get("text").into() };
+    page(web, asked, id, vec![], Typed { late: Some(late), ..Typed::message(&typed) }).await
 }
 
 /// That the question of a task, or the last that was open, was taken back, and by whom; nothing where it was answered.

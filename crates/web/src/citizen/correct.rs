@@ -6,7 +6,7 @@ use crate::Web;
 use crate::asking::{self, Asked, Path, query};
 use crate::frame::{Shows, frame, go, shown_with};
 use crate::multipart::Form;
-use crate::problem::{as_refused, passes};
+use crate::problem::{Problem, as_refused, passes};
 use app::case_view::{self, CaseView, Whole};
 use app::{Error, Who};
 use axum::extract::State;
@@ -18,7 +18,7 @@ use domain::question::{Attached, Kind, Posted};
 use domain::refusal::Wrong;
 use domain::{Msg, Refusal};
 use pages::contexts::{AnswerPage, CostsThen, Frame, LANGUAGE, OpenQuestion};
-use pages::{ChangedRow, Words};
+use pages::{Answered, ChangedRow, Words};
 use serde_json::Value;
 
 /// The hidden field that names each question whose inputs stand in a form.
@@ -81,7 +81,13 @@ impl<'v> Typed<'v> {
 async fn page(web: &Web, asked: &Asked, id: &str, form: &Form, mut wrong: Vec<Wrong>, check: bool) -> Shows {
     let person = asked.person()?.clone();
     let Whole { view: v, answers: before, .. } = case_view::whole(&web.app, &Who::Person(person), asking::id(id)?).await?;
-    let Some(typed) = Typed::of(web, &v, &before, form) else { return Ok(go(&format!("/cases/{}", v.case.id))) };
+    let Some(typed) = Typed::of(web, &v, &before, form) else {
+        // Whoever comes by the address has typed nothing.
+        return match is_of(form) {
+            true => came_late(web, asked, id, Msg::new("refusal-nothing-asked"), form).await,
+            false => Ok(go(&format!("/cases/{}", v.case.id))),
+        };
+    };
     let more = is_of(form) && typed.questions.iter().any(|q| !stood(form, q));
     let unfinished = typed.questions.iter().any(|q| q.kind.unfinished(&Fields(form, pre(&q.id))));
     let corrected = app::act::corrected(&web.app, &v, &before, &typed.open.questions, &typed.answers);
@@ -133,6 +139,31 @@ async fn page(web: &Web, asked: &Asked, id: &str, form: &Form, mut wrong: Vec<Wr
         wrong,
     };
     Ok(shown_with(asked, status, &page))
+}
+
+/// What was typed into such a form, to be read: the words, and under them each answer that is another than before, as it is shown where it can be
+/// taken, and else as it was typed.
+pub async fn in_words(web: &Web, asked: &Asked, id: &str, form: &Form) -> Result<String, Problem> {
+    let Whole { view: v, answers: before, .. } = case_view::whole(&web.app, &asked.who, asking::id(id)?).await?;
+    let (service, words) = (&v.service, Words::of(asked.lang));
+    let mut all = before.clone();
+    let questions: Vec<&Question> = service.questions().filter(|q| stood(form, q)).collect();
+    all.extend(questions.iter().map(|q| (q.id.clone(), q.kind.posted(&Fields(form, pre(&q.id))))));
+    let now = form::tried(service, &all, &v.case.sent_on(service, &web.app.offer.calendars));
+    let typed = |q: &Question| {
+        let all = form.pairs().iter().filter(|(name, _)| name.starts_with(&pre(&q.id)));
+        all.map(|(_, value)| value.trim()).filter(|value| !value.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    let line = |q: &&Question| {
+        let answer = match now.get(&q.id) {
+            Some(value) if before.get(&q.id) == Some(value) => return None,
+            Some(value) => Answered::of(&q.kind, Some(value), words).plain(words),
+            None => typed(q),
+        };
+        (!answer.is_empty()).then(|| format!("{}: {answer}", q.label.get(asked.lang)))
+    };
+    let words_first = std::iter::once(form.get("text").trim().to_string()).filter(|text| !text.is_empty());
+    Ok(words_first.chain(questions.iter().filter_map(line)).collect::<Vec<_>>().join("\n"))
 }
 
 /// GET `/cases/{id}/answer?task=`.

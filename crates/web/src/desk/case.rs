@@ -74,7 +74,11 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
     // What was typed for a task that is gone belongs into no form of another task; a note can take it.
     let (mut form, mut unsaved) = (sent.form, String::new());
     if sent.refused.is_some() && sent.task.is_some_and(|t| v.case.task(t).is_none()) && !matches!(form.act.as_str(), "note" | "message") {
-        unsaved = [form.told.trim(), form.text.trim()].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("\n\n");
+        unsaved = [form.told.trim(), form.unticked.trim(), form.text.trim()]
+            .into_iter()
+            .filter(|t| !t.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n\n");
         let text = unsaved.clone();
         form = if may.write && !text.is_empty() { ActForm { act: "note".into(), text, ..Default::default() } } else { ActForm::default() };
     }

@@ -5,8 +5,9 @@ use crate::fees::{SERVICE, billed, look};
 use crate::fit;
 use domain::Lang;
 use domain::calendar::{Day, TEHRAN};
+use domain::package::ShowIf;
 use serde_json::{Value, json};
-use testkit::{ENGINES, House, OfficerPages, OfficerToken, PersonPages, PersonToken};
+use testkit::{ENGINES, House, OfficerPages, OfficerToken, PersonPages, PersonToken, samples};
 
 fn says(key: &str) -> String {
     pages::Words::of(Lang::FA).say(key)
@@ -271,4 +272,91 @@ async fn another_language_lost_what_was_typed_into_a_correction() {
     fit(&page);
     assert!(page.text().contains("name=\"act\" value=\"send\"") && page.text().contains("value=\"31\""), "{}", page.shortened());
     assert_eq!(answers(&token, &case).await, before, "nothing is sent");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn corrected_answers_that_came_too_late_were_lost() {
+    for engine in ENGINES {
+        let house = House::with(engine, billed(None, true)).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let desk = OfficerPages::new(&house, "revenue.municipality").await;
+        let ask = format!("/desk/cases/{case}/question");
+        desk.post(&ask, &[("text", "طول درست است؟"), ("questions", "length"), ("questions", "closes_street")]).await.expect(303);
+        let task = token.get(&format!("/api/v1/cases/{case}")).await.expect(200).json()["asked_of_person"]["items"][0]["task"].clone();
+        let typed = [
+            ("task", task.as_str().unwrap()),
+            ("text", "اندازه گرفتم."),
+            ("asks", "length"),
+            ("q-length-answer", "30"),
+            ("asks", "closes_street"),
+            ("q-closes_street-answer", "yes"),
+            ("asks", "detour"),
+            ("q-detour-answer", "از کوچهٔ پشتی"),
+        ];
+        desk.post(&format!("/desk/cases/{case}/take-back"), &[("reason", "روشن شد.")]).await.expect(303);
+        let to = format!("/cases/{case}/answer");
+        // The question is open no more; then it is asked anew, in words alone.
+        for asked_anew in [false, true] {
+            if asked_anew {
+                desk.post(&ask, &[("text", "طول چند متر است؟")]).await.expect(303);
+            }
+            for act in ["look", "change", "send"] {
+                let fields = [&typed[..], &[("act", act)]].concat();
+                let late = match act {
+                    "send" => me.upload(&to, &fields, &[]).await.expect(409),
+                    _ => me.post(&to, &fields).await.expect(409),
+                };
+                fit(&late);
+                let text = late.text();
+                let message = text.split("id=\"message\"").nth(1).and_then(|box_| box_.split("</textarea>").next()).unwrap_or_default();
+                for said in ["اندازه گرفتم.", "۳۰", "از کوچهٔ پشتی"] {
+                    assert!(message.contains(said), "{act}: {said} is not in {message}: {}", late.shortened());
+                }
+                assert!(!message.contains("yes"), "{message}");
+            }
+        }
+        // An answer that could not have been taken stands as it was typed.
+        let wrong = [("task", typed[0].1), ("asks", "length"), ("q-length-answer", "سی متر"), ("act", "look")];
+        assert!(me.post(&to, &wrong).await.expect(409).text().contains(": سی متر"));
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_without_words_was_an_empty_message_with_the_evidence_that_it_removed() {
+    for engine in ENGINES {
+        let mut options = billed(None, true);
+        let service = options.catalogue.services.get_mut(SERVICE).unwrap();
+        let sketch = service.form.sections.iter_mut().flat_map(|s| &mut s.questions).find(|q| q.id == "sketch").unwrap();
+        sketch.show_if = Some(ShowIf::Is { question: "closes_street".into(), is: "yes".into() });
+        let house = House::with(engine, options).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let application = samples::application(samples::service(SERVICE), 1);
+        let sent = token.json("POST", "/api/v1/applications", &application).await.expect(201).json();
+        let case = sent["case"].as_str().unwrap().to_string();
+        let desk = OfficerToken::new(&house, "revenue.municipality").await;
+        let ask = json!({ "text": "معبر بسته می‌شود؟", "questions": ["closes_street"] });
+        desk.json("POST", &format!("/api/v1/desk/cases/{case}/questions"), &ask).await.expect(200);
+        token.json("POST", &format!("/api/v1/cases/{case}/answer"), &json!({ "answers": { "closes_street": "no" } })).await.expect(200);
+        let changes = answers(&token, &case).await["changes"].clone();
+        assert!(changes.as_array().unwrap().iter().any(|c| c["question"] == "sketch" && c["new"].is_null()), "{changes}");
+        let (own, theirs) = (format!("/api/v1/cases/{case}"), format!("/api/v1/desk/cases/{case}"));
+        for v in [token.get(&own).await.expect(200).json(), desk.get(&theirs).await.expect(200).json()] {
+            let answered = v["timeline"].as_array().unwrap().iter().find(|e| e["kind"] == "answered").unwrap();
+            assert!(answered["files"].as_array().is_none_or(Vec::is_empty), "{answered}");
+        }
+        let officer = OfficerPages::new(&house, "revenue.municipality").await;
+        for page in [me.get(&format!("/cases/{case}")).await, officer.get(&format!("/desk/cases/{case}")).await] {
+            let page = page.expect(200);
+            fit(&page);
+            let text = page.text();
+            let said: Vec<&str> =
+                text.split("class=\"bubble-text\" dir=\"auto\">").skip(1).filter_map(|m| m.split("</p>").next()).collect();
+            assert!(said.iter().any(|m| m.contains("پاسخ فرم تغییر کرد")) && said.iter().all(|m| !m.is_empty()), "{said:?}");
+        }
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+    }
 }

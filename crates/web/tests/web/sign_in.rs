@@ -538,7 +538,10 @@ async fn sessions_did_not_end_however_long_nobody_used_them() {
         let typed = me.post(&format!("/cases/{}/message", domain::Id::nil()), &[("text", "سلام")]).await.expect(401).text();
         assert!(typed.contains(&unused) && typed.contains("سلام"));
         // Who signed out is told nothing of the kind, nor who was never here.
-        for client in [&*Anonymous::new(&house) as &Client] {
+        let (out, never) = (PersonPages::resident(&house, 1).await, Anonymous::new(&house));
+        out.post("/sign-out", &[]).await.expect(303);
+        time_passes(&house, 241).await;
+        for client in [&out as &Client, &never] {
             assert!(!client.get(&door).await.expect(200).text().contains(&unused));
         }
         // However much it is used, it ends at last, and then nothing is said of use.

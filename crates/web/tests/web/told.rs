@@ -456,6 +456,12 @@ async fn a_task_was_recorded_as_in_order_with_nothing_ticked_and_nobody_asked() 
         assert_eq!(open(&asked), [false, true], "{}", asked.shortened());
         ends(&[("checked", "level"), ("unticked", " ")]).await.expect(422);
         ends(&[("checked", "level"), ("unticked", WHY)]).await.expect(303);
+        // From the page as it was, once more: it came too late, and all that was written stands there.
+        let late = ends(&[("told", "دیدیم."), ("unticked", "کابل زیر خاک است.")]).await.expect(409);
+        fit(&late);
+        let text = late.text();
+        let unsaved = text.split("id=\"unsaved\"").nth(1).and_then(|rest| rest.split("</textarea>").next()).unwrap_or_default();
+        assert!([NOTED, "دیدیم.", "کابل زیر خاک است."].iter().all(|said| unsaved.contains(said)), "{unsaved}: {text}");
         let case = p.case(id).await;
         let done = newest(&case, "finished");
         assert_eq!((&done["checklist"][0]["checked"], &done["checklist"][1]["checked"]), (&json!(true), &json!(false)), "{done}");

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use testkit::{Client, ENGINES, OfficerPages};
 
 /// The service with a visit of the parks and one of the water company while the paths are looked at.
-fn with_visits() -> testkit::Options {
+pub fn with_visits() -> testkit::Options {
     edited(|text| {
         text.replace("      - id: trees\n", "      - id: trees\n        kind: inspect\n").replace("kind: consult\n", "kind: inspect\n")
     })
@@ -22,7 +22,7 @@ fn moment(at: &Value) -> String {
 }
 
 /// Somebody of a unit says when and where it comes: at half past nine of the next open day.
-async fn comes(p: &Place, who: &Client, id: domain::Id, kind: &str, place: &str) {
+pub async fn comes(p: &Place, who: &Client, id: domain::Id, kind: &str, place: &str) {
     let task = p.task(id, kind).await;
     let visit = json!({ "task": task, "date": open_day().to_string(), "time": "09:30", "place": place });
     who.json("POST", &format!("/api/v1/desk/cases/{id}/appointment"), &visit).await.expect(200);
