@@ -209,6 +209,7 @@ mod tests {
             pays: false,
             sub_case: None,
             awaits: vec![],
+            beside: false,
             decides: false,
         };
         Case {

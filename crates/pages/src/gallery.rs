@@ -906,7 +906,11 @@ impl Gallery {
             more: !check && wrong.is_empty(),
             typed: self.say("sample-answer"),
             changes: check.then(|| crate::ChangedRow::of(s, &self.changed().changes, self.words)),
-            costs: if check { CostsThen::Other { rials: 34_000_000, paid: 26_000_000, left: 8_000_000, over: 0 } } else { CostsThen::Same },
+            costs: if check {
+                CostsThen::Other { rials: 34_000_000, before: 26_000_000, paid: 26_000_000, left: 8_000_000, over: 0 }
+            } else {
+                CostsThen::Same
+            },
             fields: vec![("asks".into(), "trees".into()), ("q-trees-answer".into(), "2".into())],
             wrong,
         }

@@ -934,6 +934,7 @@ fn what_was_reported_was_lost_when_the_case_ended() {
         place: None,
         contract: String::new(),
         since: None,
+        object_from: None,
         object_until: None,
     };
     let granted = Case { status: Status::Decided, decision: Some(decision), ..gone.case.clone() };

@@ -33,6 +33,8 @@ pub enum CostsThen {
     Other {
         /// The sum.
         rials: i64,
+        /// The sum before.
+        before: i64,
         /// What of it was paid.
         paid: i64,
         /// What is left to pay.

@@ -781,7 +781,10 @@ impl DeskCase<'_> {
             _ => None,
         });
         let (at, reason) = last.flatten()?;
-        Some((self.frame.say1("desk-visit-declined", "at", self.frame.date_time(at)), reason))
+        let declined = self.frame.say1("desk-visit-declined", "at", self.frame.date_time(at));
+        // While the person is asked something, no visit is arranged.
+        let waits = self.case.asked.iter().any(|asked| asked.waits(visited));
+        Some((if waits { declined } else { format!("{declined} {}", self.frame.say("desk-visit-declined-next")) }, reason))
     }
     /// The number of a receipt as it was typed, or else as the person reported it.
     fn receipt(&self) -> &str {

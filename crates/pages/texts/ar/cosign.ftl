@@ -30,7 +30,7 @@ cosign-tag-void = تغيّر
 cosign-from = مقدّم الطلب: { $name }
 cosign-from-nameless = لم يكتب مقدّم الطلب اسمه
 cosign-look = القراءة والتوقيع
-cosign-look-from = يطلب منك { $name } توقيع هذا الطلب. سيرى متى فتحته أول مرة.
+cosign-look-from = يطلب منك مقدّم الطلب توقيع هذا الطلب. الاسم الذي كتبه: { $name }. سيرى متى فتحته أول مرة.
 cosign-look-nameless = يطلب منك مقدّم الطلب توقيعه. سيرى متى فتحته أول مرة.
 cosign-look-void = غيّر مقدّم الطلب الإجابات. لا شيء للتوقيع قبل أن يُطلب منك من جديد.
 cosign-sign-title = التوقيع
@@ -41,7 +41,7 @@ cosign-reason = السبب
 cosign-decline-button = رفض التوقيع
 cosign-you-signed = لقد وقّعت هذا الطلب.
 cosign-you-declined = لقد رفضت هذا الطلب.
-cosign-somebody = شخص ما
+cosign-somebody = بلا اسم
 cosign-look-signed = ما وقّعته
 cosign-sent = أُرسل الطلب في { $date }.
 cosign-sent-on = أُرسل: { $date }
@@ -65,6 +65,6 @@ event-signatures = { $count ->
     [many] بتوقيع { $count } شخصاً آخر
    *[other] بتوقيع { $count } شخص آخر
 }
-sms-cosign = يطلب منك { $who } توقيع طلب «{ $service }». ادخل برقمك الوطني واقرأه: { $address } إذا كنت لا تعرفه فلا تفعل شيئاً.
+sms-cosign = يطلب منك مقدّم طلب «{ $service }» توقيعه. الاسم الذي كتبه: «{ $who }». ادخل برقمك الوطني واقرأه: { $address } إذا كنت لا تعرفه فلا تفعل شيئاً.
 sms-cosign-signed = وُقّع طلب «{ $service }». تعال إلى البوابة لإرساله.
 sms-cosign-declined = لم يُوقّع طلب «{ $service }». انظر السبب في البوابة.

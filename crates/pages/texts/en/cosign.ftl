@@ -30,7 +30,7 @@ cosign-tag-void = Changed
 cosign-from = Applicant: { $name }
 cosign-from-nameless = The applicant gave no name
 cosign-look = Read and sign
-cosign-look-from = { $name } asks you to sign this application. They see when you first open it.
+cosign-look-from = The applicant asks you to sign this application. The name they gave: { $name }. They see when you first open it.
 cosign-look-nameless = The applicant asks you to sign this application. They see when you first open it.
 cosign-look-void = The applicant has changed the answers. There is nothing to sign until you are asked again.
 cosign-sign-title = Signature
@@ -41,7 +41,7 @@ cosign-reason = Reason
 cosign-decline-button = Decline
 cosign-you-signed = You have signed this application.
 cosign-you-declined = You have declined this application.
-cosign-somebody = Somebody
+cosign-somebody = no name
 cosign-look-signed = What you signed
 cosign-sent = The application was sent on { $date }.
 cosign-sent-on = Sent: { $date }
@@ -59,6 +59,6 @@ event-signatures = { $count ->
     [one] Signed by one other person
    *[other] Signed by { $count } other persons
 }
-sms-cosign = { $who } asks you to sign the application “{ $service }”. Sign in with your national number and read it: { $address } If you do not know them, do nothing.
+sms-cosign = An applicant asks you to sign the application “{ $service }”. The name they gave: “{ $who }”. Sign in with your national number and read it: { $address } If you do not know them, do nothing.
 sms-cosign-signed = The application “{ $service }” was signed. Come to Dargah to send it.
 sms-cosign-declined = The application “{ $service }” was not signed. See why in Dargah.

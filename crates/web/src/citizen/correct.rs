@@ -118,7 +118,13 @@ async fn page(web: &Web, asked: &Asked, id: &str, form: &Form, mut wrong: Vec<Wr
         new: !typed.open.questions.contains(&q.id),
     });
     let costs = match changed.as_ref().map(|c| (&c.invoice, c.stays)) {
-        Some((Some(i), _)) => CostsThen::Other { rials: i.rials, paid: i.counted, left: i.left(), over: i.over() },
+        Some((Some(i), _)) => CostsThen::Other {
+            rials: i.rials,
+            before: v.case.owes.as_ref().map_or(0, |o| o.rials),
+            paid: i.counted,
+            left: i.left(),
+            over: i.over(),
+        },
         Some((None, Some(rials))) => CostsThen::Waits(rials),
         _ => CostsThen::Same,
     };
