@@ -146,6 +146,8 @@ async function desk({ browser, program, api }) {
 
 /** Gives a file by the list of files that Enter opens, and sends it. */
 async function file(page) {
+  // Whoever begins to listen with the key may be too late for it: the browser is asked for its list of files from here on.
+  page.on("filechooser", () => {});
   await tabTo(page, "input[type=file]");
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
   await chooser.setFiles({ name: "سند.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF\n") });

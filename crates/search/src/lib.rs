@@ -166,10 +166,8 @@ impl Search {
         }
         let asked = &key.0;
         let mut found = self.look(&words, asked);
-        for typing_errors in [false, true] {
-            if found.is_empty() {
-                found = self.elsewhere(&words, typing_errors, asked);
-            }
+        if found.is_empty() {
+            found = self.elsewhere(&words, asked);
         }
         let found: Arc<[String]> = found.into();
         let mut answers = self.answers.write().unwrap_or_else(|e| e.into_inner());
@@ -204,12 +202,9 @@ impl Search {
     }
 
     /// Who writes in another language than that of the page finds the service all the same: every word as it is in a title or
-    /// among the keywords of one language, or with a typing error.
-    fn elsewhere(&self, words: &[&str], typing_errors: bool, asked: &Asked) -> Vec<String> {
+    /// among the keywords of one language.
+    fn elsewhere(&self, words: &[&str], asked: &Asked) -> Vec<String> {
         let each = words.iter().map(|w| {
-            if typing_errors {
-                return (Occur::Must, self.word(w, true));
-            }
             let forms = std::iter::once(w.to_string()).chain(stem(w));
             let term = |f: String| TermQuery::new(Term::from_field_text(self.strong, &f), IndexRecordOption::WithFreqs);
             let any = forms.map(|f| (Occur::Should, Box::new(term(f)) as Box<dyn Query>)).collect();
