@@ -3,6 +3,8 @@
 
 use crate::step::{self, Officers};
 use crate::{App, Person, Result, act, now, submit};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use domain::case::{Body, Case, DecidedBy, Mark, Place, Unread, told_with_decision};
 use domain::conduct;
 use domain::event::Event;
@@ -45,6 +47,20 @@ fn example_answers(service: &Service, sha256: &str) -> Answers {
         }
     }
     answers
+}
+
+/// The files among the answers of [`services`] as an application to the API has them, taken out of the answers.
+pub fn evidence(service: &Service, answers: &mut Answers) -> BTreeMap<String, Vec<serde_json::Value>> {
+    let mut all = BTreeMap::new();
+    for q in service.questions() {
+        let Kind::Evidence(domain::question::Files { evidence, .. }) = &q.kind else { continue };
+        let takes_pdf = service.evidence_kind(evidence).is_none_or(|e| e.accept.iter().any(|kind| kind == "pdf"));
+        let (name, content) = if takes_pdf { ("sample.pdf", SAMPLE) } else { ("sample.jpg", PHOTO) };
+        if answers.remove(&q.id).is_some() {
+            all.insert(q.id.clone(), vec![serde_json::json!({ "name": name, "content": STANDARD.encode(content) })]);
+        }
+    }
+    all
 }
 
 /// Id of the first person for benchmarks.

@@ -4,7 +4,7 @@
 use crate::contexts::*;
 use crate::{AnswerSection, Opening, To, Words};
 use domain::calendar::{Calendars, Day, TEHRAN};
-use domain::case::{self, Act, Case, Finish, LimitOf, Place, Purpose, Setting, Status, TaskLimit, Turn, Unread};
+use domain::case::{self, Act, Appointed, Case, Finish, LimitOf, Place, Purpose, Setting, Status, TaskLimit, Turn, Unread};
 use domain::clock::Urgency;
 use domain::expression::Rate;
 use domain::fee::{Invoice, Line, Part, STEP};
@@ -831,6 +831,7 @@ impl Gallery {
                 sections: AnswerSection::of(service, &answers, self.words),
                 seen: String::new(),
                 sent: matches!(s.stands, Stands::Signed { .. }).then(|| (NOW, "572918364017".into())),
+                rials: matches!(s.stands, Stands::Asked { .. }).then_some(3_500_000),
                 stands: s.stands,
                 wrong: vec![],
                 typed: String::new(),
@@ -1099,6 +1100,7 @@ impl Gallery {
                 paid_to: vec![l.agency.clone()],
                 reported: vec![("14050903-77".into(), l.agency.clone())],
                 sub_cases: if objection { vec![] } else { vec![(l.service.clone(), l.agency.clone())] },
+                needed_by: (!objection).then(|| (l.service.clone(), l.agency.clone())),
                 wrong,
                 typed: String::new(),
             }
@@ -1151,6 +1153,7 @@ impl Gallery {
             title: d.map_or(Shown::plain(""), |d| Shown::of(&d.title, self.lang())),
             at: NOW - DAY,
             lines: self.letter(lang).lines().filter(|line| !line.is_empty()).map(String::from).collect(),
+            since: None,
             applicant: self.held(false),
             reached: CATALOGUE.agencies.get("city"),
             steward: l.agency.clone(),
@@ -1182,7 +1185,8 @@ impl Gallery {
             until: self.say("case-clock-stands"),
         };
         let title = Shown::plain(self.say("notice-asked"));
-        let asked = Letter { title, lines: vec![self.say("sample-words")], turn: Some(turn), decided: None, ..letter(self.lang()) };
+        let since = Some(self.words.appointed(Some(Appointed::Dropped), NOW));
+        let asked = Letter { title, lines: vec![self.say("sample-words")], since, turn: Some(turn), decided: None, ..letter(self.lang()) };
         out.push(("letter-asked".into(), page(self.lang(), asked)));
     }
 

@@ -1,7 +1,7 @@
 //! What happened in a case, as people read it: the line of events with what is to come, and the conversation.
 
 use crate::contexts::{Frame, Moment, OfficerNames, Shown, officer_name};
-use domain::case::{Appointed, Asked, Body, Case, DecidedBy, Duty, Opened, Place, Review, Status, Turn};
+use domain::case::{Asked, Body, Case, DecidedBy, Duty, Opened, Place, Review, Status, Turn};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
 use domain::{Id, Millis};
@@ -277,15 +277,7 @@ impl<'a> Story<'a> {
                 }
                 Body::Appointed { at, place, .. } => {
                     text = place;
-                    let key = match appointed {
-                        Some(Appointed::Past) => "event-appointed-past",
-                        Some(Appointed::Replaced) => "event-appointed-replaced",
-                        Some(Appointed::Done) => "event-appointed-done",
-                        Some(Appointed::Declined) => "event-appointed-declined",
-                        Some(Appointed::Dropped) => "event-appointed-dropped",
-                        Some(Appointed::Stands) | None => "event-appointed",
-                    };
-                    (icon("map-pinned"), f.say1(key, "at", f.date_time(*at)))
+                    (icon("map-pinned"), f.words.appointed(appointed, *at))
                 }
                 Body::PaymentReported { receipt, on, .. } => {
                     let key = if self.desk { "event-payment-reported" } else { "event-payment-reported-you" };

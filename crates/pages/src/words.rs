@@ -5,7 +5,7 @@ use crate::answers::Answered;
 use crate::contexts::{Shown, ToArg, days_key, notice_key};
 use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
-use domain::case::{Awaited, Case, Duty, Found, Moved, News, Review, SignedOff, Task, ToPay, Told, Turn};
+use domain::case::{Appointed, Awaited, Case, Duty, Found, Moved, News, Review, SignedOff, Task, ToPay, Told, Turn};
 use domain::package::{AskedOf, Catalogue, DayKind, Evidence, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
@@ -586,6 +586,18 @@ impl Words {
     /// The day and the time of day in Tehran.
     pub fn date_time(&self, at: Millis) -> String {
         self.say_with("date-time", &[("date", self.date(at).into()), ("time", self.time_of(at).into())])
+    }
+    /// That a visit was arranged for `at`, and what became of that.
+    pub fn appointed(&self, became: Option<Appointed>, at: Millis) -> String {
+        let key = match became {
+            Some(Appointed::Past) => "event-appointed-past",
+            Some(Appointed::Replaced) => "event-appointed-replaced",
+            Some(Appointed::Done) => "event-appointed-done",
+            Some(Appointed::Declined) => "event-appointed-declined",
+            Some(Appointed::Dropped) => "event-appointed-dropped",
+            Some(Appointed::Stands) | None => "event-appointed",
+        };
+        self.say_with(key, &[("at", self.date_time(at).into())])
     }
     /// The time of day in Tehran.
     pub(crate) fn time_of(&self, at: Millis) -> String {

@@ -235,6 +235,7 @@ withdraw-question = Withdraw this application?
 withdraw-note = Work on it ends here and cannot be resumed. You can apply again whenever you want.
 withdraw-paid = A payment is recorded for this application. It does not come back by itself when you withdraw: ask { $agency } for it afterwards, with the number of the receipt.
 withdraw-reported = You reported a payment that has not been answered yet. Also after you withdraw, { $agency } looks for it, and gives it back if it is found.
+withdraw-needed = The case “{ $service }” at { $agency } needs what this application comes to. If you withdraw it, that case goes on without, and may be refused for that.
 withdraw-sub-case = The case “{ $service }”, which is open at { $agency } for this one, ends as well.
 take-back-title = Take the objection back
 take-back-question = Take the objection back?
