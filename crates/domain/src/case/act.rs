@@ -770,6 +770,6 @@ impl Case {
         // The superior unit that had the case until it was decided looks at no objection in place of others.
         let anew = Case { escalated: None, ..self.clone() };
         let opened = route::first_tasks(&anew, stage, at)?;
-        Ok(Body::Objected { text, files, stage: stage.id.clone(), opened })
+        Ok(Body::Objected { text, files, stage: stage.id.clone(), opened, from: self.stage.clone() })
     }
 }

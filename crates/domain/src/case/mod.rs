@@ -334,6 +334,10 @@ pub struct Objected {
     pub text: String,
     /// How it ended; nothing while it is looked at.
     pub review: Option<Review>,
+    /// The stage in which the decision was made, to which the case returns where the objection is taken back; empty in cases from before it
+    /// was kept.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub from: String,
 }
 
 /// The decision of a case.
@@ -979,6 +983,9 @@ pub enum Body {
         files: Vec<Attached>,
         stage: String,
         opened: Vec<Opened>,
+        /// The stage in which the decision was made; empty in events from before it was kept.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        from: String,
     },
     DueChanged {
         /// The task whose own limit moved; nothing where it is that of the whole case.
