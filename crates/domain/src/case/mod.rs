@@ -1236,10 +1236,16 @@ impl Body {
     pub fn unticked(&self) -> &str {
         if let Body::Finished { unticked, .. } = self { unticked } else { "" }
     }
-    /// Whether it is nobody's doing: a task ended by itself because nothing is to be paid, the service's own rule asks the person, or an
-    /// invoice follows from the answers.
+    /// Whether it is nobody's doing: a task ended by itself because nothing is to be paid, the service's own rule asks the person or decides,
+    /// or an invoice follows from the answers.
     pub fn is_by_itself(&self) -> bool {
-        matches!(self, Body::Finished { by_rule: true, .. } | Body::Asked { by_rule: true, .. } | Body::Invoiced { .. })
+        match self {
+            Body::Finished { by_rule, .. } | Body::Asked { by_rule, .. } => *by_rule,
+            // Whoever ended the last task did not choose it.
+            Body::Decided { by, .. } => *by == DecidedBy::Rule,
+            Body::Invoiced { .. } => true,
+            _ => false,
+        }
     }
     /// The files that came with it.
     pub fn files(&self) -> Vec<Attached> {
