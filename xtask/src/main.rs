@@ -29,7 +29,7 @@ const CHECKS: &[Check] = &[
     Check { name: "sql", what: "SQL only in crates/store, engine words only in crates/store/src/db", run: rules::sql },
     Check { name: "clock", what: "time and randomness are asked for in few places", run: rules::clock },
     Check { name: "texts", what: "no Persian or Arabic words in Rust: they are text files", run: rules::texts },
-    Check { name: "words", what: "nothing left to do, no paths of one machine", run: rules::words },
+    Check { name: "words", what: "nothing left to do, no paths of one machine, no code in comments", run: rules::words },
     Check { name: "licences", what: "every dependency has a licence of deny.toml's list", run: licences::check },
     Check {
         name: "clippy",
@@ -164,7 +164,7 @@ fn unit() -> Result<()> {
     let mut tests = Command::new("cargo");
     shown(
         tests
-            .args(["test", "--profile", PROFILE, "--workspace", "--no-fail-fast"])
+            .args(["test", "--profile", PROFILE, "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"])
             .env("DARGAH_TEST_POSTGRES", server.url())
             .env("TMPDIR", scratch.path()),
     )

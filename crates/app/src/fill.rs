@@ -49,18 +49,17 @@ fn example_answers(service: &Service, sha256: &str) -> Answers {
     answers
 }
 
-/// The files among the answers of [`services`] as an application to the API has them, taken out of the answers.
-pub fn evidence(service: &Service, answers: &mut Answers) -> BTreeMap<String, Vec<serde_json::Value>> {
-    let mut all = BTreeMap::new();
-    for q in service.questions() {
-        let Kind::Evidence(domain::question::Files { evidence, .. }) = &q.kind else { continue };
-        let takes_pdf = service.evidence_kind(evidence).is_none_or(|e| e.accept.iter().any(|kind| kind == "pdf"));
+/// The first example of a service as it is sent to the API: what follows from answers is not sent. With its files, by question.
+pub fn application(service: &Service) -> (Answers, BTreeMap<String, Vec<serde_json::Value>>) {
+    let answers = service.examples.first().map(|e| e.answers.clone()).unwrap_or_default();
+    let mut evidence = BTreeMap::new();
+    for q in service.questions().filter(|q| form::asked(service, q, &answers)) {
+        let Kind::Evidence(domain::question::Files { evidence: kind, .. }) = &q.kind else { continue };
+        let takes_pdf = service.evidence_kind(kind).is_none_or(|e| e.accept.iter().any(|kind| kind == "pdf"));
         let (name, content) = if takes_pdf { ("sample.pdf", SAMPLE) } else { ("sample.jpg", PHOTO) };
-        if answers.remove(&q.id).is_some() {
-            all.insert(q.id.clone(), vec![serde_json::json!({ "name": name, "content": STANDARD.encode(content) })]);
-        }
+        evidence.insert(q.id.clone(), vec![serde_json::json!({ "name": name, "content": STANDARD.encode(content) })]);
     }
-    all
+    (answers, evidence)
 }
 
 /// Id of the first person for benchmarks.

@@ -204,7 +204,7 @@ impl<'a> Story<'a> {
                         (text, files) = (t, a);
                     }
                     let answered = f.say(if self.desk { "event-answered" } else { "event-answered-you" }).into_owned();
-                    let changed = changed.as_ref().map(|c| f.say1("event-answers-changed", "count", c.changes.len()));
+                    let changed = changed.as_ref().map(|c| f.say1("event-answers-changed", "count", c.of_person(self.service)));
                     (icon("reply"), [Some(answered), changed].into_iter().flatten().collect::<Vec<_>>().join(" · "))
                 }
                 Body::TakenBack { reason, .. } => {
@@ -493,7 +493,7 @@ impl<'a> Story<'a> {
                     Body::Asked { text, .. } => (false, text.into(), &[]),
                     // Who changed answers need not have said anything besides.
                     Body::Answered { text, files, changed: Some(changed), .. } if text.is_empty() => {
-                        (true, f.say1("event-answers-changed", "count", changed.changes.len()).into(), files)
+                        (true, f.say1("event-answers-changed", "count", changed.of_person(self.service)).into(), files)
                     }
                     Body::Answered { text, files, .. } | Body::Objected { text, files, .. } => (true, text.into(), files),
                     _ => return None,

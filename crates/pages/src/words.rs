@@ -607,6 +607,12 @@ impl Words {
     pub fn time(&self, minute: u16) -> String {
         self.digits(&format!("{}:{:02}", minute / 60, minute % 60))
     }
+    /// The day of a moment as people type it into one field.
+    pub fn typed_day(&self, at: Millis) -> String {
+        let day = Day::at(at, TEHRAN);
+        let (year, month, of_month) = day.jalali();
+        self.digits(&if self.persian_calendar { format!("{year}/{month:02}/{of_month:02}") } else { day.to_string() })
+    }
     /// A day given as `YYYY-MM-DD`; anything else stays as it is.
     pub fn day(&self, day: &str) -> String {
         Day::parse(day).map_or_else(|| day.to_string(), |d| self.written(true, d))

@@ -438,7 +438,7 @@ impl Watched {
         }
         for body in step.events.iter().filter(|b| b.is_by_itself()) {
             let Body::Finished { of, outcome, receipt, .. } = body else {
-                prop_assert!(matches!(body, Body::Asked { .. }), "{:?}", body);
+                prop_assert!(matches!(body, Body::Asked { .. } | Body::Decided { .. }), "{:?}", body);
                 continue;
             };
             prop_assert!(

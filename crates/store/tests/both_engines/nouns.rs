@@ -192,7 +192,7 @@ async fn a_closed_case_is_found_while_one_may_object() {
         assert_eq!(found((50, wanted[0].1.id), 1).await, wanted[1..2]);
         // Who has objected may not again.
         let mut objected = cases[0].clone();
-        objected.objection = Some(domain::case::Objected { at: 12, text: "x".into(), review: None });
+        objected.objection = Some(domain::case::Objected { at: 12, text: "x".into(), review: None, from: String::new() });
         write(&s, move |tx: &mut Tx| store::case::put(tx, &objected, &objected, dates(None), 2, 3)).await.unwrap();
         assert_eq!(found((69, Id::max()), 9).await, []);
     }
