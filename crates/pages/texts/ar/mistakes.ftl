@@ -409,6 +409,16 @@ mistake-case-outcomes = نتائج مثل هذه المهمة هي: { $outcomes 
 mistake-case-outcomes-remedy = اكتب النتائج الثلاث بعناوينها، لا أكثر ولا أقل.
 mistake-case-in-circle = الخدمة «{ $service }» تحتاج بدورها إلى هذه الخدمة؛ فلن تنتهي أي منهما.
 mistake-case-in-circle-remedy = اكتب إحدى الخدمتين من دون حاجة إلى الأخرى.
+mistake-case-longer-than-this = قد تستغرق «{ $service }» مدة { $days } ({ $count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    })، وهي أطول من كل وقت هذه الخدمة، وهو { $most } ({ $most_count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    })، وليس لهذه المهمة مهلة خاصة بها.
+mistake-case-longer-than-this-remedy = اكتب «limit» لهذه المهمة أو لمرحلتها (ومع «silence» يمضي الملف بعدها)، أو أوقف حساب المهلة بكتابة «stops_clock: true»، أو غيّر مدة إحدى الخدمتين.
 mistake-case-of-other-agency = الخدمة تابعة للجهة «{ $agency }»، لكن المهمة أُعطيت لوحدة من جهة أخرى.
 mistake-case-of-other-agency-remedy = اكتب في by وحدة من «{ $agency }».
 mistake-case-answer-type = إجابة «{ $question }» ليست من النوع «{ $type }».

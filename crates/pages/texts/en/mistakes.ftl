@@ -412,6 +412,16 @@ mistake-case-outcomes = Such a task has exactly these outcomes: { $outcomes }.
 mistake-case-outcomes-remedy = Write all three with their titles, no more and no less.
 mistake-case-in-circle = The service “{ $service }” needs this one itself: neither would ever end.
 mistake-case-in-circle-remedy = Write one of the two without the other.
+mistake-case-longer-than-this = “{ $service }” may take { $days } { $count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }, longer than all the time that this service has ({ $most } { $most_count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }), and this task has no limit of its own.
+mistake-case-longer-than-this-remedy = Give the task or its stage a “limit” (with “silence” the case goes on after it), let its clock stand with “stops_clock: true”, or change the time of one of the two services.
 mistake-case-of-other-agency = The service is of the agency “{ $agency }”, but the task is given to a unit of another.
 mistake-case-of-other-agency-remedy = Name a unit of “{ $agency }” in by.
 mistake-case-answer-type = The answer to “{ $question }” is not of the type “{ $type }”.

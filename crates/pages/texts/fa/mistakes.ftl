@@ -411,6 +411,16 @@ mistake-case-outcomes = نتیجه‌های چنین کاری همین‌هاس�
 mistake-case-outcomes-remedy = هر سه را با عنوان بنویسید، نه کم و نه بیش.
 mistake-case-in-circle = خدمت «{ $service }» خود به این خدمت نیاز دارد؛ هیچ‌یک تمام نمی‌شود.
 mistake-case-in-circle-remedy = یکی از دو خدمت را بدون نیاز به دیگری بنویسید.
+mistake-case-longer-than-this = رسیدگی به «{ $service }» ({ $days } { $count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    }) از همهٔ زمانی که این خدمت دارد ({ $most } { $most_count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    }) بلندتر است و این کار مهلتی از خود ندارد.
+mistake-case-longer-than-this-remedy = برای این کار یا مرحلهٔ آن «limit» بنویسید (با «silence» پس از آن ادامه می‌یابد)، با «stops_clock: true» شمارش مهلت را نگه دارید، یا زمان یکی از دو خدمت را عوض کنید.
 mistake-case-of-other-agency = این خدمت از دستگاه «{ $agency }» است، ولی کار به واحد دستگاه دیگری داده شده است.
 mistake-case-of-other-agency-remedy = در by واحدی از دستگاه «{ $agency }» را بنویسید.
 mistake-case-answer-type = پاسخ «{ $question }» از نوع «{ $type }» نیست.
