@@ -106,8 +106,12 @@ pub fn correctable<'s>(service: &'s Service, answers: &Answers) -> Vec<&'s Quest
     if service.questions().any(|q| matches!(q.kind, Kind::Cosign(_)) && answers.contains_key(&q.id)) {
         return vec![];
     }
-    let is_fixed = |q: &Question| matches!(q.kind, Kind::Computed(_) | Kind::Cosign(_) | Kind::Evidence(_) | Kind::Declaration(_));
-    service.questions().filter(|q| !is_fixed(q) && form::asked(service, q, answers)).collect()
+    service.questions().filter(|q| is_correctable(q) && form::asked(service, q, answers)).collect()
+}
+
+/// Whether a question is of a type that may be opened anew.
+pub fn is_correctable(question: &Question) -> bool {
+    !matches!(question.kind, Kind::Computed(_) | Kind::Cosign(_) | Kind::Evidence(_) | Kind::Declaration(_))
 }
 
 /// The questions that somebody opens, in the order of the form.

@@ -32,7 +32,7 @@ mod turn;
 pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use answer::{AnswerBy, Asked};
 pub use appoint::{Appointed, Declined, MOST_DECLINED, appointments};
-pub use correct::{Change, Changed, correctable};
+pub use correct::{Change, Changed, correctable, is_correctable};
 pub use follow::begin;
 pub use letter::{Payments, as_told, letters};
 pub use news::{Found, Longer, Moved, News, ToObject, ToPay};

@@ -362,17 +362,23 @@ impl Case {
     }
 
     fn leads(&self, stage: &Stage, at: &Setting) -> Result<Leads, Refusal> {
+        let holds = |when: Option<&Expression>| when.map_or(Ok(true), |when| self.holds(when, at));
         for rule in &stage.next {
-            let holds = match &rule.when {
-                Some(when) => self.holds(when, at)?,
-                None => true,
+            // Nor does a rule give a ground that is not on record: the letter would say what is not so.
+            let ground = match &rule.go {
+                Go::Decide(what) => at.service.ground_of(what).and_then(|g| g.when.as_ref()),
+                _ => None,
             };
-            if holds {
+            if holds(rule.when.as_ref())? && holds(ground)? {
                 return Ok(match &rule.go {
                     Go::Stage(to) => Leads::To(to.clone()),
                     other => Leads::Go(other.clone()),
                 });
             }
+        }
+        // A service that was checked has a rule for every case.
+        if !stage.next.is_empty() {
+            return Err(Refusal::Conflict(Msg::new("refusal-no-rule-holds")));
         }
         let next = at.service.stage_after(&stage.id).ok_or(Refusal::Conflict(Msg::new("refusal-last-stage")))?;
         Ok(Leads::To(next.id.clone()))

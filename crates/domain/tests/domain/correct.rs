@@ -68,11 +68,12 @@ struct World {
 
 impl World {
     fn new(fees: bool) -> World {
-        let (service, days) = (service(fees), Calendars::default());
-        let raw: Answers = serde_json::from_value(json!({
-            "owner": "yes", "area": "north", "length": 22, "closes": "no", "begins": day(START + 5 * DAY),
-        }))
-        .unwrap();
+        let answers = json!({ "owner": "yes", "area": "north", "length": 22, "closes": "no", "begins": day(START + 5 * DAY) });
+        World::of(service(fees), answers)
+    }
+    fn of(service: Service, answers: Value) -> World {
+        let days = Calendars::default();
+        let raw: Answers = serde_json::from_value(answers).unwrap();
         let on = domain::calendar::Today::plain(&day(START)).unwrap();
         let answers = form::check(&service, &raw, &on).unwrap();
         let invoice = fee::invoice(&service, &answers, &on, Some(&bill())).unwrap();
@@ -488,6 +489,39 @@ fn a_day_to_pay_that_was_extended_came_nearer_by_a_correction() {
     let before = until(&w);
     w.correct("other/hall", 30);
     assert!(until(&w) >= before, "{} {before}", until(&w));
+}
+
+/// Seventy points are enough without a vote; with sixty the board votes, also when it turns out late.
+#[test]
+fn a_stall_was_given_because_the_board_agreed_although_nobody_had_voted() {
+    let (jobs, revenue) = ("mashhad-municipality/city-jobs", "mashhad-municipality/revenue");
+    let corrected = |change: fn(&mut Service)| {
+        let mut stall = parse(&shared::samples(), "2026-11-24").unwrap().services.remove("market-stall").unwrap();
+        change(&mut stall);
+        let answers = json!({
+            "market": "بازار نمونه", "goods": "produce", "stall_size": 8, "producer": "no", "experience": 10, "household_size": 6,
+            "disabled": "yes", "no_other_stall": "yes",
+        });
+        let mut w = World::of(stall, answers);
+        w.finish(jobs, "right");
+        assert_eq!((w.answers["points"].as_i64(), w.open()), (Some(70), vec!["rent_payment"]));
+        w.ask(revenue, &["experience"]).unwrap();
+        let changed = w.answer(json!({ "experience": 5 })).unwrap().unwrap();
+        assert_eq!(changed.changes.last().unwrap().new, Some(json!(60)));
+        w
+    };
+    let mut w = corrected(|_| ());
+    w.finish(revenue, "paid");
+    assert_eq!((w.open(), w.case.decision.is_none()), (vec!["vote_jobs", "vote_guilds", "vote_urban"], true));
+    w.finish(jobs, "give");
+    w.finish("guild-chamber/licensing", "give");
+    // What was paid is not paid again.
+    let decision = w.case.decision.as_ref().unwrap();
+    assert_eq!((decision.kind.as_str(), decision.ground.as_str(), w.case.status), ("allocation", "board", Status::Decided));
+    // A service that has no rule for it, which none that is checked may be, decides nothing that is not on record.
+    let mut w = corrected(|stall| stall.stages[1].next.truncate(4));
+    let paid = Act::Finish(Finish { receipt: "140509".into(), ..Finish::supposed("paid") });
+    assert_eq!(w.act(&officer(revenue), paid), Err(Refusal::Conflict(domain::Msg::new("refusal-no-rule-holds"))));
 }
 
 #[test]
