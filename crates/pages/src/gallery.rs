@@ -1276,8 +1276,11 @@ impl Gallery {
             news: vec![],
             told: String::new(),
         };
-        let mut all: Vec<NoticeLine> =
-            ["asked", "advanced", "transferred", "signed", "decided", "message", "asked"].iter().enumerate().map(|(i, k)| notice(k, i < 2)).collect();
+        let mut all: Vec<NoticeLine> = ["asked", "advanced", "transferred", "signed", "decided", "message", "asked"]
+            .iter()
+            .enumerate()
+            .map(|(i, k)| notice(k, i < 2))
+            .collect();
         let newer = |changes, void| NoticeLine {
             case: Id::nil(),
             newer: Some(NewerNotice { draft: id(5), changes, void, withdrawn: None }),

@@ -42,7 +42,9 @@ fn letter<'a>(web: &'a Web, whole: &'a case_view::Whole, told: case_view::Letter
     let signed = (told.told == Told::Signed).then(|| signed(web, v, &told, words)).flatten();
     let contract = match &told.body {
         // As it was kept: a letter that was signed never had another.
-        Body::Finished { contract, .. } if signed.is_some() => told.by.as_ref().and_then(|by| words.contract(&offer.catalogue, by, contract)),
+        Body::Finished { contract, .. } if signed.is_some() => {
+            told.by.as_ref().and_then(|by| words.contract(&offer.catalogue, by, contract))
+        }
         // Of a decision from before its contract was kept: the one that the unit had then, as far as the packages know.
         Body::Decided { contract, .. } if !contract.is_empty() => {
             told.by.as_ref().and_then(|by| words.contract(&offer.catalogue, by, contract))

@@ -162,7 +162,11 @@ async fn a_permit_did_not_say_that_it_holds_no_more() {
         assert_eq!((all.len(), &all[1]["void"]), (2, &Value::Null));
         let first = me.get(&path(&all[0])).await.expect(200);
         fit(&first);
-        assert!(first.text().contains("دیگر معتبر نیست") && first.text().contains(&format!("href=\"{}\"", path(&all[1]))), "{}", first.text());
+        assert!(
+            first.text().contains("دیگر معتبر نیست") && first.text().contains(&format!("href=\"{}\"", path(&all[1]))),
+            "{}",
+            first.text()
+        );
         let page = me.get(&format!("/cases/{id}")).await.expect(200);
         fit(&page);
         assert!(page.text().contains("نامهٔ دیگری جای آن را گرفت"), "{}", page.text());
@@ -204,7 +208,8 @@ async fn who_may_dig_up_a_street_has_the_permit_before_the_work() {
     let me = PersonToken::resident(&house, 0).await;
     let id = me.apply(SERVICE).await["case"].as_str().unwrap().to_string();
     let (revenue, works) = (OfficerToken::new(&house, "revenue.municipality").await, OfficerToken::new(&house, "works.municipality").await);
-    let ends = async |who: &OfficerToken, body: Value| who.json("POST", &format!("/api/v1/desk/cases/{id}/finish"), &body).await.expect(200);
+    let ends =
+        async |who: &OfficerToken, body: Value| who.json("POST", &format!("/api/v1/desk/cases/{id}/finish"), &body).await.expect(200);
     ends(&revenue, json!({ "outcome": "paid", "receipt": "۱۴۰۵۰۹" })).await;
     assert_eq!(signed(&me, &id).await, Vec::<Value>::new());
     ends(&works, json!({ "outcome": "signed" })).await;
