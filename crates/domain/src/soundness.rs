@@ -596,8 +596,7 @@ fn explore(service: &Service, stages: &[Stage], unowed: bool) -> Vec<Flaw> {
     let mut never = vec![];
     for (i, stage) in stages.iter().enumerate() {
         let Some(first) = all.first.get(&i) else {
-            let reached: Vec<Move> =
-                (0..stages.len()).filter(|n| all.first.contains_key(n)).map(|n| Move::Begin(&stages[n])).collect();
+            let reached: Vec<Move> = (0..stages.len()).filter(|n| all.first.contains_key(n)).map(|n| Move::Begin(&stages[n])).collect();
             let reason = Msg::new("mistake-stage-never").with("stage", stage.title.clone()).with("path", words(service, &reached));
             never.push(Flaw { part: Part::Stage(stage.id.clone()), reason });
             continue;
@@ -776,13 +775,7 @@ impl<'s> Explorer<'s> {
 
     /// What may be known while tasks of a stage are open. Corrected answers may end the stage at once, once something in it came to an
     /// outcome.
-    fn worked_at(
-        &mut self,
-        stage: usize,
-        moves: &[Move<'s>],
-        record: &Record,
-        found: &mut Vec<Ended<'s>>,
-    ) -> Vec<(Vec<Move<'s>>, Record)> {
+    fn worked_at(&mut self, stage: usize, moves: &[Move<'s>], record: &Record, found: &mut Vec<Ended<'s>>) -> Vec<(Vec<Move<'s>>, Record)> {
         let record = self.at_work(record);
         if !self.corrects || !has_outcome(moves) {
             return vec![(moves.to_vec(), record)];

@@ -667,6 +667,9 @@ impl Case {
             by_silence,
             since,
             questions,
+            // Composed where it is written, in words that are not known here.
+            letter: String::new(),
+            contract: String::new(),
         };
         self.happens(body, actor, at, events)?;
         self.costs_after_report(found, actor, at, events)?;

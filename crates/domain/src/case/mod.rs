@@ -8,7 +8,7 @@
 //! - `tick.rs` says the same for the clock;
 //! - `pay.rs` says what the person reports to have paid;
 //! - `turn.rs` says whose turn it is;
-//! - `letter.rs` says of what the person has a letter;
+//! - `letter.rs` says of what the person has a letter, and whether one that was signed holds still;
 //! - `route.rs` says which tasks a stage opens, when it ends and where it leads;
 //! - `follow.rs` applies an event to a state. Acts, the clock and verification all use it, so that the events of a case
 //!   give its state, byte for byte.
@@ -34,7 +34,7 @@ pub use answer::{AnswerBy, Asked};
 pub use appoint::{Appointed, Declined, MOST_DECLINED, appointments};
 pub use correct::{Change, Changed, correctable, is_correctable};
 pub use follow::begin;
-pub use letter::{Payments, as_told, letters};
+pub use letter::{Payments, Void, Voided, as_told, letters, voided};
 pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
 pub use notice::Told;
 pub use pay::Reported;
@@ -864,6 +864,12 @@ pub enum Body {
         /// Questions of the form that the person may answer anew where the stage asks to correct something.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         questions: Vec<String>,
+        /// The letter that the person gets with it, where it is signed; not in events from before such letters were.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        letter: String,
+        /// Reference of the contract under which the unit worked that signed that letter; empty where there was none.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        contract: String,
     },
     /// A case of another service was opened for a task.
     SubCase {
@@ -1235,6 +1241,10 @@ impl Body {
     /// Why points of the checklist are not ticked although all is well, as who ended the task says; otherwise empty.
     pub fn unticked(&self) -> &str {
         if let Body::Finished { unticked, .. } = self { unticked } else { "" }
+    }
+    /// The letter that was signed with it; nothing where none was.
+    pub fn signed_letter(&self) -> Option<&str> {
+        if let Body::Finished { letter, .. } = self { Some(letter.as_str()).filter(|l| !l.is_empty()) } else { None }
     }
     /// Whether it is nobody's doing: a task ended by itself because nothing is to be paid, the service's own rule asks the person or decides,
     /// or an invoice follows from the answers.

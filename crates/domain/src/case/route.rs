@@ -184,6 +184,8 @@ impl Case {
             by_silence: false,
             since: None,
             questions: vec![],
+            letter: String::new(),
+            contract: String::new(),
         };
         self.happens(paid, by, at, events)
     }

@@ -202,6 +202,8 @@ impl Case {
             by_silence: false,
             since: None,
             questions: vec![],
+            letter: String::new(),
+            contract: String::new(),
         };
         after.happens(ended, &Actor::System, at, &mut events)?;
         // Where the person is asked something, the stage goes on when that is answered.

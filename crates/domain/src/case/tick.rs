@@ -215,6 +215,8 @@ impl Case {
             by_silence: true,
             since: Some(moment),
             questions: vec![],
+            letter: String::new(),
+            contract: String::new(),
         };
         self.happens(ended, clock, at, events)?;
         self.goes_on(&task.kind, id, clock, at, events)

@@ -760,6 +760,8 @@ fn what_was_given_back_still_counted_as_paid() {
         since: None,
         questions: vec![],
         unticked: String::new(),
+        letter: String::new(),
+        contract: String::new(),
     };
     let given = |place: &str| Body::GivenBack {
         receipt: "140509".into(),

@@ -5,7 +5,7 @@ use crate::answers::{AnswerSection, Answered};
 use crate::timeline::{TalkItem, TimelineItem};
 use crate::turn::To;
 use askama::Template;
-use domain::case::{Asked, Awaited, Body, Case, Duty, Review, Status, Turn};
+use domain::case::{Asked, Awaited, Body, Case, Duty, Review, Status, Turn, Void, Voided, voided};
 use domain::fee::{Demand, Invoice};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
@@ -118,6 +118,28 @@ struct VisitLine<'a> {
     here: bool,
     /// That.
     reason: &'a str,
+}
+
+/// A letter that was signed.
+struct SignedLine<'a> {
+    /// Number of its event.
+    seq: i64,
+    /// Its title.
+    title: Shown<'a>,
+    /// When.
+    at: Millis,
+    /// Why it holds no more; nothing where it does.
+    void: Option<Void>,
+}
+
+impl SignedLine<'_> {
+    /// The key of why it holds no more.
+    fn ended(&self) -> Option<&'static str> {
+        Some(match self.void? {
+            Void::Replaced => "case-signed-replaced",
+            Void::Unsigned | Void::Refused | Void::Withdrawn => "case-signed-void",
+        })
+    }
 }
 
 /// What a person types to report a payment.
@@ -240,7 +262,7 @@ pub struct Letter<'a> {
     pub agency: Shown<'a>,
     /// Name of its unit; nothing where a rule, the clock or the calendars made it so.
     pub unit: Option<Shown<'a>>,
-    /// What it is: of a decision its title.
+    /// What it is: of a decision its title, of what was signed that of the outcome.
     pub title: Shown<'a>,
     /// When.
     pub at: Millis,
@@ -256,10 +278,12 @@ pub struct Letter<'a> {
     pub steward: Shown<'a>,
     /// The contract under which the unit worked, where a contractor acted.
     pub contract: Option<String>,
-    /// Whose turn it was then; nothing of a decision, and where the case was closed then.
+    /// Whose turn it was then; nothing of a decision, of what was signed, and where the case was closed then.
     pub turn: Option<LetterTurn>,
     /// What stands below a decision.
     pub decided: Option<LetterDecided<'a>>,
+    /// What stands beside a letter that was signed.
+    pub signed: Option<LetterSigned>,
     /// Where anybody with the tracking code sees where the case stands.
     pub address: String,
 }
@@ -292,7 +316,26 @@ pub struct LetterDecided<'a> {
     pub refund: Option<Shown<'a>>,
 }
 
+/// What stands beside a letter that was signed.
+pub struct LetterSigned {
+    /// Which unit signed it, when and in which task.
+    pub by: String,
+    /// What ended it, in words; nothing where it holds.
+    pub void: Option<(String, Voided)>,
+}
+
+impl LetterSigned {
+    /// Number of the event that ended it, where that has a letter of its own, for this reason.
+    fn ended_by(&self, why: Void) -> Option<i64> {
+        self.void.as_ref().filter(|(_, voided)| voided.why == why).map(|(_, voided)| voided.by)
+    }
+}
+
 impl Letter<'_> {
+    /// Whether its text is kept in the case as it was issued.
+    fn is_kept(&self) -> bool {
+        self.decided.is_some() || self.signed.is_some()
+    }
     /// How to complain, where a refusal says it.
     pub fn complaint(&self, lang: Lang) -> Option<Shown<'_>> {
         let complains = |d: &LetterDecided| d.object.is_none() && d.outcome == Outcome::Refused;
@@ -923,6 +966,21 @@ impl CasePage<'_> {
             letters.push((m.seq, m.at, false));
         }
         letters
+    }
+    /// Letters that were signed, oldest first, each with what ended it.
+    fn signed(&self) -> Vec<SignedLine<'_>> {
+        let of = |m: &'_ Moment<'_>| {
+            let Body::Finished { of, outcome, .. } = m.body.as_ref() else { return None };
+            m.body.signed_letter()?;
+            let title = self.service.outcome(of, outcome).map_or_else(|| Shown::plain(outcome.clone()), |o| self.frame.show(&o.title));
+            let voided = voided(m.seq, self.moments.iter().map(|m| (m.seq, m.at, m.body.as_ref())));
+            Some(SignedLine { seq: m.seq, title, at: m.at, void: voided.map(|v| v.why) })
+        };
+        self.moments.iter().filter_map(of).collect()
+    }
+    /// Those of them that hold, while the case goes on.
+    fn holds(&self) -> Vec<SignedLine<'_>> {
+        self.signed().into_iter().filter(|s| s.void.is_none() && !self.case.status.is_closed()).collect()
     }
     /// Files of the answers and of later replies, each with what it answers: two may have one name. The first of them, and the others.
     fn files(&self) -> (Given<'_>, Given<'_>) {

@@ -477,6 +477,8 @@ pub struct DeskCase<'a> {
     pub done: bool,
     /// The decisions that outcomes of the task would lead to.
     pub follows: Vec<Follows>,
+    /// The letters that would be signed with outcomes of the task, by the id of the outcome.
+    pub signs: Vec<(String, Preview)>,
     /// Until when the person may pay at the task; nothing where there is always time.
     pub pay_until: Option<Millis>,
     /// Questions of the form that may be opened anew.
@@ -620,6 +622,10 @@ impl DeskCase<'_> {
     /// What an outcome of the task would lead to, where that is a decision.
     fn follows(&self, outcome: &str) -> Option<&Follows> {
         self.follows.iter().find(|f| f.outcome == outcome)
+    }
+    /// The letter that would be signed with an outcome of the task.
+    fn signs(&self, outcome: &str) -> Option<&Preview> {
+        self.signs.iter().find(|(id, _)| id == outcome).map(|(_, preview)| preview)
     }
     fn receipts(&self) -> Vec<super::PaidLine<'_>> {
         super::receipts(&self.frame, self.catalogue, self.service, &self.moments, Some(&self.names))

@@ -158,7 +158,10 @@ case-refund-looked-for = أبلغتَ بهذا الدفع. تبحث عنه «{ $
 case-report-looked-for = أبلغتَ بهذا الدفع. تبحث عنه «{ $unit }» وتسجّله إن وُجد.
 case-letter = خطاب القرار
 case-letter-replaced = حلّ محلّه قرار آخر
+case-signed-replaced = حلّ محلّه خطاب آخر
+case-signed-void = لم يعد ساري المفعول
 case-read-letter = قراءة خطاب القرار
+case-read-signed = قراءة الخطاب وطباعته
 case-print-told = خطاب للطباعة
 case-answers = إجاباتك
 case-reads = من اطّلع على بياناتي
@@ -265,6 +268,10 @@ letter-objection-silence-upheld = هذا الخطاب جواب على اعترا
 letter-objection-silence-replaced = هذا الخطاب جواب على اعتراضك. لم تُجب الجهة عنه في المهلة، فحلّ هذا القرار محل القرار السابق بحكم القانون.
 letter-replaced = لم يعد هذا القرار قائماً. بعد النظر في الاعتراض حلّ محلّه قرار آخر بتاريخ { $date }.
 letter-replaced-by = اقرأ الخطاب الجديد
+letter-void-replaced = لم يعد هذا الخطاب ساري المفعول. وُقّع خطاب آخر بدلاً منه بتاريخ { $date }.
+letter-void-unsigned = لم يعد هذا الخطاب ساري المفعول. أُعيد النظر فيه بتاريخ { $date } ولم يُوقَّع خطاب.
+letter-void-refused = لم يعد هذا الخطاب ساري المفعول. رُفض الطلب بتاريخ { $date }.
+letter-void-withdrawn = لم يعد هذا الخطاب ساري المفعول. سُحب الطلب بتاريخ { $date }.
 
 # الإشعارات
 notices-title = الإشعارات

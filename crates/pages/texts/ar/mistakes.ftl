@@ -224,6 +224,10 @@ mistake-letter-answer-may-be-missing = تذكر هذه الرسالة جواب �
 mistake-letter-answer-may-be-missing-remedy = اذكر سؤالاً يُطرح دائماً ويلزم جوابه، أو اجعل هذا السؤال كذلك.
 mistake-letter-without-ground = لا تذكر هذه الرسالة سبب القرار.
 mistake-letter-without-ground-remedy = اكتب { "{" }ground{ "}" } حيث تذكر الرسالة السبب: من يُرفض طلبه يجب أن يعرف لماذا، ومن عدة أسباب يجب أن يتضح أيها كان.
+mistake-letter-not-signed = لا يمكن أن يكون للنتيجة «{ $outcome }» خطاب: لا يُوقَّع بها شيء.
+mistake-letter-not-signed-remedy = اكتب «letter» عند النتيجة الأولى وحدها لمهمة من النوع sign، فمعناها أنه وُقّع.
+mistake-letter-by-silence = للنتيجة «{ $outcome }» خطاب، وبالسكوت لا يوقّعه أحد.
+mistake-letter-by-silence-remedy = احذف «silence» أو اذكر نتيجة أخرى.
 mistake-wider-time = { $days } ({ $count ->
     [calendar] أيام تقويمية
     [hours] ساعات عمل

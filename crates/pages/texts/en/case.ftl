@@ -158,7 +158,10 @@ case-refund-looked-for = You reported this payment. “{ $unit }” looks for it
 case-report-looked-for = You reported this payment. “{ $unit }” looks for it, and records it if it is found.
 case-letter = Decision letter
 case-letter-replaced = replaced by another decision
+case-signed-replaced = another letter took its place
+case-signed-void = no longer valid
 case-read-letter = Read the decision letter
+case-read-signed = Read and print the letter
 case-print-told = Letter to print
 case-answers = Your answers
 case-reads = Who saw my data
@@ -265,6 +268,10 @@ letter-objection-silence-upheld = This letter answers your objection. The agency
 letter-objection-silence-replaced = This letter answers your objection. The agency did not answer it within the limit; by law this decision takes the place of the earlier one.
 letter-replaced = This decision no longer stands. After the objection was reviewed, another decision took its place on { $date }.
 letter-replaced-by = Read the new letter
+letter-void-replaced = This letter is no longer valid. Another one was signed in its place on { $date }.
+letter-void-unsigned = This letter is no longer valid. The matter was looked at again on { $date }, and no letter was signed.
+letter-void-refused = This letter is no longer valid. The application was refused on { $date }.
+letter-void-withdrawn = This letter is no longer valid. The application was withdrawn on { $date }.
 
 # Notices
 notices-title = Notices

@@ -227,6 +227,10 @@ mistake-letter-answer-may-be-missing = This letter names the answer to “{ $que
 mistake-letter-answer-may-be-missing-remedy = Name a question that is always asked and must be answered, or make this one so.
 mistake-letter-without-ground = This letter does not say on which ground it was decided.
 mistake-letter-without-ground-remedy = Write { "{" }ground{ "}" } where the letter gives the reason: who is refused must know why, and of several grounds which one it was.
+mistake-letter-not-signed = The outcome “{ $outcome }” cannot have a letter: nothing is signed with it.
+mistake-letter-not-signed-remedy = Write “letter” only at the first outcome of a task of the kind sign, which means that it is signed.
+mistake-letter-by-silence = The outcome “{ $outcome }” has a letter, and with silence nobody signs it.
+mistake-letter-by-silence-remedy = Remove “silence”, or name another outcome.
 mistake-wider-time = { $days } { $count ->
     [calendar] calendar days
     [hours] hours

@@ -125,7 +125,10 @@ case-refund-looked-for = این پرداخت را شما اعلام کرده‌�
 case-report-looked-for = این پرداخت را شما اعلام کرده‌اید. «{ $unit }» آن را جست‌وجو می‌کند و اگر پیدا شود، ثبت می‌کند.
 case-letter = نامهٔ تصمیم
 case-letter-replaced = تصمیم دیگری جای آن را گرفت
+case-signed-replaced = نامهٔ دیگری جای آن را گرفت
+case-signed-void = دیگر معتبر نیست
 case-read-letter = خواندن نامهٔ تصمیم
+case-read-signed = خواندن و چاپ نامه
 case-print-told = نامه برای چاپ
 case-answers = پاسخ‌های شما
 case-reads = چه کسی اطلاعات من را دید
@@ -232,6 +235,10 @@ letter-objection-silence-upheld = این نامه پاسخ اعتراض شماس
 letter-objection-silence-replaced = این نامه پاسخ اعتراض شماست. دستگاه تا پایان مهلت به اعتراض شما پاسخ نداد و این تصمیم به حکم قانون جای تصمیم پیشین را گرفت.
 letter-replaced = این تصمیم دیگر برقرار نیست. پس از رسیدگی به اعتراض، در { $date } تصمیم دیگری جای آن را گرفت.
 letter-replaced-by = خواندن نامهٔ تازه
+letter-void-replaced = این نامه دیگر معتبر نیست. در { $date } نامهٔ دیگری به جای آن امضا شد.
+letter-void-unsigned = این نامه دیگر معتبر نیست. در { $date } دوباره به این کار رسیدگی شد و نامه‌ای امضا نشد.
+letter-void-refused = این نامه دیگر معتبر نیست. درخواست در { $date } رد شد.
+letter-void-withdrawn = این نامه دیگر معتبر نیست. درخواست در { $date } پس گرفته شد.
 
 # اعلان‌ها
 notices-title = اعلان‌ها

@@ -226,6 +226,10 @@ mistake-letter-answer-may-be-missing = این نامه پاسخ «{ $question }�
 mistake-letter-answer-may-be-missing-remedy = پرسشی را نام ببرید که همیشه پرسیده می‌شود و پاسخ به آن الزامی است، یا این پرسش را چنین کنید.
 mistake-letter-without-ground = این نامه نمی‌گوید تصمیم به چه دلیلی گرفته شده است.
 mistake-letter-without-ground-remedy = جایی از نامه که دلیل را می‌گوید { "{" }ground{ "}" } بنویسید: کسی که درخواستش رد می‌شود باید دلیل را بداند، و از چند دلیل باید روشن باشد کدام بوده است.
+mistake-letter-not-signed = نتیجهٔ «{ $outcome }» نمی‌تواند نامه داشته باشد: با آن چیزی امضا نمی‌شود.
+mistake-letter-not-signed-remedy = «letter» را فقط برای نتیجهٔ اول کاری از نوع sign بنویسید؛ آن نتیجه یعنی امضا شد.
+mistake-letter-by-silence = نتیجهٔ «{ $outcome }» نامه دارد، ولی با سکوت کسی آن را امضا نکرده است.
+mistake-letter-by-silence-remedy = «silence» را پاک کنید یا نتیجهٔ دیگری را نام ببرید.
 mistake-wider-time = { $days } { $count ->
     [calendar] روز تقویمی
     [hours] ساعت

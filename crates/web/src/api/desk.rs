@@ -649,6 +649,17 @@ pub struct LeadsTo {
     outcome: Named,
     /// The decision that would follow; nothing where the case would go on.
     decides: Option<Foreseen>,
+    /// The letter that would be signed for the person, without what is told with the outcome; nothing where it has none.
+    signs: Option<SignedLetter>,
+}
+
+/// A letter before it is signed.
+#[derive(Serialize, ToSchema)]
+pub struct SignedLetter {
+    /// The letter.
+    letter: String,
+    /// Two-letter code of its language.
+    lang: String,
 }
 
 /// What each outcome of a task would lead to.
@@ -659,7 +670,8 @@ pub struct Outcomes {
     outcomes: Vec<LeadsTo>,
 }
 
-/// What each outcome of a task would lead to: the decision that would follow by rule, with its letter. Nothing is done.
+/// What each outcome of a task would lead to: the decision that would follow by rule, with its letter, and the letter that would be signed.
+/// Nothing is done.
 #[utoipa::path(get, path = "/api/v1/desk/cases/{id}/outcomes", operation_id = "list_outcomes", tag = "desk", params(("id" = Uuid, Path), WhichTask, LangQuery), responses((status = 200, body = Outcomes), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn outcomes(
     State(web): State<Web>,
@@ -671,6 +683,7 @@ pub async fn outcomes(
     let named = |id: &str, title: Option<&domain::Text>| Named { id: id.into(), title: title.map_or(id, |t| t.get(lang)).into() };
     let leads = |l: app::act::Leads| LeadsTo {
         outcome: named(&l.outcome.id, Some(&l.outcome.title)),
+        signs: l.signed.map(|s| SignedLetter { letter: s.text, lang: s.lang.as_str().into() }),
         decides: l.decision.map(|(d, letter)| {
             let kind = letter.service.decision(&d.kind);
             let ground = kind.and_then(|k| k.grounds.iter().find(|g| g.id == d.ground));

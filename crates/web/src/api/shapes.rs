@@ -819,7 +819,7 @@ pub struct CaseShape {
     /// What happened, oldest first.
     pub timeline: Vec<Entry>,
     /// Of what the person was told with consequences there is a letter to print: a question, a correction, a visit, more time, a
-    /// transfer, a date that moved, a payment that is asked for, a decision. Oldest first.
+    /// transfer, a date that moved, a payment that is asked for, what was signed (a permit before the work), a decision. Oldest first.
     pub letters: Vec<LetterOfCase>,
     /// The open task's id; only for officers.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -832,7 +832,7 @@ pub struct LetterOfCase {
     /// `seq` of the event in the timeline.
     pub event: i64,
     /// What it tells: `asked`, `taken_back`, `answer_moved`, `extended`, `task_extended`, `appointed`, `visit_called_off`, `payment_not_found`,
-    /// `visit_on_holiday`, `transferred`, `payment`, `due_changed` or `decided`.
+    /// `visit_on_holiday`, `transferred`, `payment`, `due_changed`, `signed` or `decided`.
     pub kind: String,
     /// When.
     pub at: String,
