@@ -7,7 +7,7 @@ export function expect(so, what) {
 expect.equal = (got, wanted, what) => expect(Object.is(got, wanted), `${what}: expected ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`);
 expect.matches = (got, pattern, what) => expect(pattern.test(got), `${what}: expected ${pattern}, got ${JSON.stringify(String(got).slice(0, 300))}`);
 
-/** Runs tests in order: `{name, run}`. Gives how many failed. */
+/** Runs tests in order: `{name, run}`. Gives how many passed and failed. */
 export async function runAll(tests, world) {
   let passed = 0;
   let failed = 0;
@@ -24,6 +24,5 @@ export async function runAll(tests, world) {
       console.log(`FAIL  ${name} (${seconds()})\n      ${message.split("\n").join("\n      ")}`);
     }
   }
-  console.log(`${passed} passed, ${failed} failed`);
-  return failed;
+  return { passed, failed };
 }

@@ -1,4 +1,5 @@
 // Steps that several tests take. Selectors are names, addresses and roles, never words: those belong to the translators.
+import { visitor } from "./browser.mjs";
 import { expect } from "./check.mjs";
 import { codeAfter, latin, officers, outbox } from "./program.mjs";
 
@@ -40,6 +41,23 @@ export async function signIn(page, program, person, { open = true, asVisitor = f
   await page.fill("input#code", await codeAfter(program, before));
   await press(page, "form[action='/sign-in/code'] button[type=submit]");
   expect(!at(page).startsWith("/sign-in"), `still at ${page.url()} after the right code`);
+}
+
+const entered = new Map();
+/** The browser of somebody who has signed in before: a resident of the sample, or the name of an officer. The first of them at a program signs in on
+ *  its pages, the others come with that session. Whoever ends sessions signs in for themselves. */
+export async function returning(browser, program, who, options = {}) {
+  const key = `${program.base} ${who.national ?? who}`;
+  if (!entered.has(key)) {
+    entered.set(key, (async () => {
+      const first = await visitor(browser, program);
+      await (typeof who === "string" ? officerIn(first.page, who) : signIn(first.page, program, who));
+      const state = await first.context.storageState();
+      await first.context.close();
+      return state;
+    })());
+  }
+  return visitor(browser, program, { storageState: await entered.get(key), ...options });
 }
 
 /** Signs an officer in. */
@@ -91,10 +109,11 @@ export async function answerOne(page, answer) {
   }
 }
 
-/** The tracking code that a page shows: twelve Persian digits in groups. */
-export async function codeOn(page, selector) {
+/** The tracking code that a page shows: twelve digits of its language in groups. */
+export async function codeOn(page, selector, lang = "fa") {
   const shown = (await page.locator(selector).first().innerText()).trim();
-  expect.matches(shown, /^[۰-۹]{4}(\s[۰-۹]{4}){2}$/u, "tracking code in groups of Persian digits");
+  const digit = lang === "en" ? "[0-9]" : "[۰-۹]";
+  expect.matches(shown, new RegExp(`^${digit}{4}(\\s${digit}{4}){2}$`, "u"), `tracking code in groups of digits of ${lang}`);
   return latin(shown).replace(/\D/g, "");
 }
 
@@ -111,6 +130,8 @@ export const codeReadsForward = (page, selector) => page.evaluate((within) => {
   throw new Error(`no tracking code in ${within}`);
 }, selector);
 
-const months = "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند";
-/** A day as Persian readers write it: ۱۲ آذر ۱۴۰۵. */
-export const jalali = new RegExp(`[۰-۹]{1,2} (${months}) ۱[۰-۹]{3}`);
+/** A day as readers of each language write it: ۱۲ آذر ۱۴۰۵, 3 December 2026. */
+export const day = {
+  fa: /[۰-۹]{1,2} (فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند) ۱[۰-۹]{3}/,
+  en: /\b[0-9]{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) 2[0-9]{3}\b/,
+};

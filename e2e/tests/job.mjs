@@ -1,10 +1,28 @@
-// The main job: find, apply, be asked, answer, be told the decision. Once with JavaScript, once without.
-import { picture, visitor } from "../lib/browser.mjs";
+// The main job: find, apply, be asked, answer, be told the decision. In Persian with JavaScript and without, in English on a phone.
+import { phone, picture, visitor } from "../lib/browser.mjs";
 import { expect } from "../lib/check.mjs";
 import { people } from "../lib/program.mjs";
-import { at, codeOn, codeReadsForward, fillIn, jalali, officerIn, press, signIn } from "../lib/steps.mjs";
+import { at, codeOn, codeReadsForward, day, fillIn, officerIn, press, signIn } from "../lib/steps.mjs";
 
+/** What the two write to each other, and what of it or of them must not be seen by a stranger. */
+const words = {
+  fa: {
+    changed: "واحد ۲",
+    asked: "لطفاً بنویسید چه ساعتی در محل هستید.",
+    answered: "از ساعت ده تا دوازده در محل هستم.",
+    note: "موفق باشید.",
+    personal: ["شهروند نمونه", "خیابان نمونه", "کوچهٔ نمونه"],
+  },
+  en: {
+    changed: "unit 2",
+    asked: "Please write at what time you are at the place.",
+    answered: "I am there from ten to twelve.",
+    note: "We wish you well.",
+    personal: ["Sample Citizen", "شهروند نمونه", "Sample Street"],
+  },
+};
 const tree = {
+  lang: "fa",
   service: "tree-permit",
   query: "درخت",
   person: people.one,
@@ -23,7 +41,16 @@ const tree = {
   decision: "permit",
   ground: "danger",
 };
+const treeInEnglish = {
+  ...tree,
+  lang: "en",
+  query: "tree",
+  person: people.three,
+  agency: "Municipality of Mashhad",
+  answers: { ...tree.answers, address: "Mashhad, Sample Street, yard of no. 21", count: "2", trunk: "140", more: "The trunk leans towards the building." },
+};
 const debris = {
+  lang: "fa",
   service: "debris-collection",
   query: "نخاله",
   person: people.two,
@@ -41,16 +68,35 @@ const debris = {
   ground: "done",
 };
 
-async function mainJob({ browser, program }, job, options) {
-  const mine = await visitor(browser, program, options);
+/** The page is in the language of the job, and nothing of it is beyond the edge of the screen. */
+async function shows(page, { lang }) {
+  const [now, over] = await page.evaluate(() => [document.documentElement.lang, document.documentElement.scrollWidth - innerWidth]);
+  expect.equal(now, lang, `language of ${page.url()}`);
+  expect(over <= 0, `${page.url()} is ${over} px too wide`);
+}
+
+/** Somebody's browser at the first page, where the language is chosen. */
+async function comes({ browser, program }, job, options) {
+  const v = await visitor(browser, program, options);
+  await v.page.goto("/");
+  if (job.lang !== "fa") await press(v.page, `header .languages a[hreflang=${job.lang}]`);
+  await shows(v.page, job);
+  return v;
+}
+
+async function mainJob(world, job, options) {
+  const { program } = world;
+  const { changed, asked, answered, note, personal } = words[job.lang];
+  const date = day[job.lang];
+  const mine = await comes(world, job, options);
   const { page } = mine;
 
   // Home, search, service, start.
-  await page.goto("/");
   await page.fill("main form[role=search] #q", job.query);
   await press(page, "main form[role=search] button");
   await press(page, `main a[href='/services/${job.service}']`);
   expect.equal(at(page), `/services/${job.service}`, "the service page");
+  await shows(page, job);
   await press(page, "main a[href^='/sign-in?next=']");
 
   // Sign-in goes on to the first question.
@@ -62,15 +108,16 @@ async function mainJob({ browser, program }, job, options) {
   // An answer is changed; the check page has the new one.
   const check = at(page);
   await press(page, "dd.change a[href*='/q/']");
-  await page.fill("#answer", `${job.answers.address} (واحد ۲)`);
+  await page.fill("#answer", `${job.answers.address} (${changed})`);
   await press(page, "main form[action*='/q/'] button[type=submit]");
   await page.goto(check);
-  expect((await page.innerText("main")).includes("واحد ۲"), "the changed answer is on the check page");
+  expect((await page.innerText("main")).includes(changed), "the changed answer is on the check page");
+  await shows(page, job);
   await press(page, "form[action$='/submit'] button");
 
   // Confirmation: a code to keep, and a receipt.
   await page.waitForURL(/\/submitted$/);
-  const code = await codeOn(page, "main .code-large");
+  const code = await codeOn(page, "main .code-large", job.lang);
   expect.equal(code.length, 12, "length of the tracking code");
   const casePath = at(page).replace(/\/submitted$/, "");
   const receipt = await page.request.get(`${casePath}/receipt`);
@@ -79,20 +126,21 @@ async function mainJob({ browser, program }, job, options) {
 
   // The case: who is accountable, who acts, what is mine to do, until when.
   await press(page, `main a[href='${casePath}']`);
+  await shows(page, job);
   const duty = await page.innerText("section.duty");
-  expect.matches(duty, jalali, "until which day");
+  expect.matches(duty, date, "until which day");
   expect.equal(await page.locator("section.duty > div.duty-part").count(), 3, "parts of who, what and when");
   for (const part of await page.locator("section.duty .duty-what").allInnerTexts()) expect(part.trim(), "no part of it is empty");
   if (job.agency) expect(duty.includes(job.agency), `the case names ${job.agency}`);
 
   // The officer sees the task, takes it and asks.
-  const desk = await visitor(browser, program, options);
+  const desk = await comes(world, job, options);
   await officerIn(desk.page, job.officer);
   await press(desk.page, `table.tasks a[href^='/desk${casePath}?']`);
-  expect((await desk.page.innerText("main")).includes("واحد ۲"), "the officer sees the answers");
+  expect((await desk.page.innerText("main")).includes(changed), "the officer sees the answers");
+  await shows(desk.page, job);
   await press(desk.page, "form[action$='/claim'] button");
   await desk.page.waitForSelector("form[action$='/release']");
-  const asked = "لطفاً بنویسید چه ساعتی در محل هستید.";
   await desk.page.locator("details:has(#ask-text) > summary").click();
   await desk.page.fill("#ask-text", asked);
   await press(desk.page, `form[action='/desk${casePath}/question'] button`);
@@ -102,14 +150,13 @@ async function mainJob({ browser, program }, job, options) {
   await press(page, `main a[href='${casePath}']`);
   await page.waitForSelector("section.duty-waiting");
   expect((await page.innerText("#question")).includes(asked), "the person sees the question");
-  expect.matches(await page.innerText("#question"), jalali, "until which day to answer");
-  expect(!jalali.test(await page.locator("section.duty-waiting .duty-part").nth(2).innerText()), "while the clock stands there is no due day");
+  expect.matches(await page.innerText("#question"), date, "until which day to answer");
+  expect(!date.test(await page.locator("section.duty-waiting .duty-part").nth(2).innerText()), "while the clock stands there is no due day");
   expect((await page.locator("section.duty-waiting .duty-part").nth(2).innerText()).trim(), "it says that the clock stands");
-  const answered = "از ساعت ده تا دوازده در محل هستم.";
   await page.fill("#question textarea[name=text]", answered);
   await press(page, "#question form button[type=submit]");
   await page.waitForSelector("section.duty-open");
-  expect.matches(await page.innerText("section.duty"), jalali, "after the answer the clock runs again");
+  expect.matches(await page.innerText("section.duty"), date, "after the answer the clock runs again");
   expect((await page.innerText("main")).includes(answered), "the person's answer stays on the page");
 
   // The officer reads the answer, looks at the letter and decides.
@@ -118,10 +165,10 @@ async function mainJob({ browser, program }, job, options) {
   await desk.page.locator("details:has(#ground) > summary").click();
   await desk.page.check(`input[name=decision][value='${job.decision}']`);
   await desk.page.selectOption("#ground", { value: job.ground });
-  const note = "موفق باشید.";
   await desk.page.fill("#note", note);
   await press(desk.page, "form[data-decision] button[value=preview]");
   await desk.page.waitForSelector("#preview");
+  await shows(desk.page, job);
   const letter = await desk.page.innerText("#preview .letter-body");
   expect(letter.includes(note), "the letter in preview has the note");
   await press(desk.page, "form[data-decision] button[value=decide]");
@@ -138,6 +185,8 @@ async function mainJob({ browser, program }, job, options) {
   await press(page, `main a.btn[href^='${casePath}/letters/']`);
   const body = await page.innerText(".letter-body");
   expect.equal(body.trim(), letter.trim(), "the letter is the one of the preview");
+  expect.matches(body, date, "the day of the letter");
+  await shows(page, job);
   const forward = await codeReadsForward(page, ".letter-body");
   await page.goto("/notices");
   expect(await page.locator(`main a[href='${casePath}']`).count() >= 2, "notices of the question and of the decision");
@@ -145,14 +194,15 @@ async function mainJob({ browser, program }, job, options) {
   expect((await page.locator("section[aria-labelledby=reads] tbody tr").count()) > 0, "my data says who read it");
 
   // Anyone with the code sees where it stands, and nothing of the person.
-  const stranger = await visitor(browser, program, options);
+  const stranger = await comes(world, job, options);
   await stranger.page.goto("/track");
   await stranger.page.fill("main #code", code);
   await press(stranger.page, "main form[action='/track'] button");
   await stranger.page.waitForSelector("section.tracked .tag");
+  await shows(stranger.page, job);
   const html = await stranger.page.content();
-  for (const personal of ["شهروند نمونه", job.person.national, job.person.mobile.slice(1), "خیابان نمونه", "کوچهٔ نمونه", asked, answered, note]) {
-    expect(!html.includes(personal), `tracking shows «${personal}»`);
+  for (const own of [...personal, job.person.national, job.person.mobile.slice(1), asked, answered, note]) {
+    expect(!html.includes(own), `tracking shows «${own}»`);
   }
   await stranger.page.goto(casePath);
   expect.equal(at(stranger.page), "/sign-in", "where a stranger lands who opens the case");
@@ -167,4 +217,5 @@ async function mainJob({ browser, program }, job, options) {
 export const tests = [
   { name: "main job in Persian, with JavaScript", run: (world) => mainJob(world, tree, {}) },
   { name: "main job in Persian, without JavaScript", run: (world) => mainJob(world, debris, { javaScriptEnabled: false }) },
+  { name: "main job in English, on a phone", run: (world) => mainJob(world, treeInEnglish, { viewport: phone, locale: "en-GB" }) },
 ];

@@ -2,7 +2,7 @@
 import { visitor } from "../lib/browser.mjs";
 import { expect } from "../lib/check.mjs";
 import { codeAfter, officers, outbox, people } from "../lib/program.mjs";
-import { at, codeOn } from "../lib/steps.mjs";
+import { at, codeOn, returning } from "../lib/steps.mjs";
 
 /** What has the focus: whether it matches, and whether one can see that it has it. */
 const focus = (page, selector) => page.evaluate((wanted) => {
@@ -144,6 +144,96 @@ async function desk({ browser, program, api }) {
   await context.close();
 }
 
+/** What else an officer does: several tasks from the list, then on a case a note, a message and giving it back, on another handing it on. */
+async function deskActs({ browser, program, api }) {
+  const officer = "addressing.districts";
+  const cases = [];
+  for (let i = 0; i < 2; i++) cases.push((await api.apply("house-number-plate", people.two.national)).case);
+  const { page, context, troubles } = await returning(browser, program, officer);
+  await page.goto("/desk");
+  const here = async (selector, what) => {
+    const now = await focus(page, selector);
+    expect(now.found && now.ring && now.seen, `${what}: the focus is on ${now.what}${now.ring && now.seen ? "" : " and cannot be seen"}`);
+  };
+  /** Presses a button that is reached by Tab. */
+  const send = async (button) => {
+    await tabTo(page, button);
+    await go(page, "Enter");
+  };
+  /** Opens a folded act and writes into its field. */
+  const write = async (field, text) => {
+    await tabTo(page, `details:has(${field}) > summary`);
+    await page.keyboard.press("Enter");
+    await type(page, field, text);
+  };
+
+  // Both are ticked and taken at once.
+  const ticked = () => page.locator("input[name=tasks]:checked").count();
+  for (let n = 1; n <= 2; n++) {
+    await page.keyboard.press("j");
+    await here("table.tasks tbody a.row-link", `j, ${n}`);
+    await page.keyboard.press("x");
+    expect.equal(await ticked(), n, "ticked tasks");
+    await here("table.tasks tbody a.row-link", `x, ${n}`);
+  }
+  await page.keyboard.press("x");
+  expect.equal(await ticked(), 1, "ticked tasks after x where one was ticked");
+  await page.keyboard.press("x");
+  expect(await page.evaluate(() => document.querySelector("details[data-bulk]").open), "what is done with several opens");
+  await send("form#bulk button[value=claim]");
+  expect((await focus(page, ".came")).found, "the focus is on what came of it");
+  expect.equal(await page.locator(".came li a[href^='/desk/cases/']").count(), 2, "cases of which it is told");
+  await page.goto("/desk?view=mine");
+  expect.equal(await page.locator("table.tasks tbody tr").count(), 2, "rows of my tasks");
+
+  // A note and a message, and it is given back.
+  const open = async (id) => {
+    await page.goto("/desk?view=mine");
+    for (let i = 0; i < 2; i++) {
+      await page.keyboard.press("j");
+      if ((await focus(page, `a[href^='/desk/cases/${id}?']`)).found) break;
+    }
+    await here(`a[href^='/desk/cases/${id}?']`, "j to the case");
+    await go(page, "Enter");
+    expect.equal(at(page), `/desk/cases/${id}`, "the case");
+  };
+  await open(cases[0]);
+  const [note, message] = ["پلاک همسایه دیده شد.", "مأمور نصب فردا می‌آید."];
+  await write("#note-text", note);
+  await send("form[action$='/note'] button");
+  expect((await page.innerText("main")).includes(note), "the note stands on the page");
+  await write("#message-text", message);
+  await send("form[action$='/message'] button");
+  expect((await page.innerText("main")).includes(message), "the message stands on the page");
+  await send("form[action$='/release'] button");
+  expect.equal(await page.locator("form[action$='/claim']").count(), 1, "after giving it back, forms to take it");
+
+  // The other one goes to another unit: what that does is read, changed, read again and confirmed.
+  await open(cases[1]);
+  await tabTo(page, "details:has(#to) > summary");
+  await page.keyboard.press("Enter");
+  await tabTo(page, "#to");
+  await page.keyboard.press("ArrowDown");
+  const to = await page.inputValue("#to");
+  expect(to, "the arrow chooses a unit");
+  const why = "کار آن واحد است.";
+  await type(page, "#reason", why);
+  await send("form[action$='/transfer'] button[value=look]");
+  expect((await focus(page, "#hand-on")).found, "the focus is on what handing it on does");
+  expect((await page.innerText("#hand-on")).includes(why), "with the reason");
+  await send("form[action$='/transfer'] button[value=change]");
+  expect.equal(await page.inputValue("#to"), to, "the unit, when it is changed");
+  expect.equal(await page.inputValue("#reason"), why, "and the reason");
+  await send("form[action$='/transfer'] button[value=look]");
+  await send("form[action$='/transfer'] button[value=hand-on]");
+  await page.goto("/desk?view=mine");
+  expect.equal(await page.locator("table.tasks tbody tr").count(), 0, "rows of my tasks, at the end");
+  const handed = await api.call("GET", `/api/v1/cases/${cases[1]}`, { person: people.two.national });
+  expect(JSON.stringify(handed).includes(to.split("/").pop()), `the person's case names ${to}`);
+  expect(!troubles.length, troubles.join("\n"));
+  await context.close();
+}
+
 /** Gives a file by the list of files that Enter opens, and sends it. */
 async function file(page) {
   // Whoever begins to listen with the key may be too late for it: the browser is asked for its list of files from here on.
@@ -269,5 +359,6 @@ async function whole({ browser, program }) {
 export const tests = [
   { name: "keyboard only: from home to the tracking code", run: apply },
   { name: "keyboard only: the desk", run: desk },
+  { name: "keyboard only: several tasks, a note, a message, handing on and giving back", run: deskActs },
   { name: "keyboard only: a whole case with a file, from the service to the letter", run: whole },
 ];

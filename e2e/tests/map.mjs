@@ -67,7 +67,7 @@ async function plain({ browser }) {
     expect(await page.locator(".map-cross").isVisible(), "the cross is seen");
     for (const key of ["Enter", "ArrowRight", "Enter", "ArrowDown", "Enter", "ArrowLeft", "Enter"]) {
       await page.keyboard.press(key);
-      await page.waitForTimeout(400);
+      await page.waitForFunction(() => !document.querySelector(".leaflet-pan-anim"));
     }
     expect.equal((await lines(page)).length, 4, "corners put with Enter");
     expect.equal(new Set(await lines(page)).size, 4, "each at its own place");

@@ -423,7 +423,7 @@ async function acts(world) {
     const v = (callers[state] ??= await looker(world, "en", states[state], found));
     const noun = path.match(/(\w+)\/\{id\}/)?.[1];
     const question = noun === "signatures" ? "co_owner" : "photos";
-    await v.page.goto(state === "officer" ? "/desk" : "/");
+    if (v.page.url() === "about:blank") await v.page.goto(state === "officer" ? "/desk" : "/");
     await v.act(path, path.replace("{id}", of[noun]).replace("{question}", question));
   }
   for (const v of Object.values(callers)) await v.end();

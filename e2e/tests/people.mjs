@@ -2,11 +2,10 @@
 import { picture, visitor } from "../lib/browser.mjs";
 import { expect } from "../lib/check.mjs";
 import { codeAfter, officers, outbox, people } from "../lib/program.mjs";
-import { answerOne, at, fillIn, officerIn, press, pressFor, signIn } from "../lib/steps.mjs";
+import { answerOne, at, fillIn, press, pressFor, returning, signIn } from "../lib/steps.mjs";
 
 async function changeOne({ browser, program }) {
-  const { page, context, troubles } = await visitor(browser, program);
-  await signIn(page, program, people.two);
+  const { page, context, troubles } = await returning(browser, program, people.two);
   await page.goto("/services/lost-and-found");
   await press(page, "form[action$='/start'] button");
   const answers = { kind: { pick: ["lost"] }, category: { pick: ["bag"] }, description: "کیف", place: "ایستگاه", day: { date: ["1405", "9", "1"] }, email: null };
@@ -29,9 +28,7 @@ async function changeOne({ browser, program }) {
 
 async function secondOfficer({ browser, program, api }) {
   const made = await api.apply("fence-permit", people.two.national);
-  const [head, reviewer] = [await visitor(browser, program), await visitor(browser, program)];
-  await officerIn(head.page, "head.districts");
-  await officerIn(reviewer.page, "reviewer.districts");
+  const [head, reviewer] = [await returning(browser, program, "head.districts"), await returning(browser, program, "reviewer.districts")];
   // Both look at the same free task; the first takes it.
   for (const o of [head, reviewer]) await o.page.goto(`/desk/cases/${made.case}`);
   await press(head.page, "form[action$='/claim'] button");
@@ -42,8 +39,7 @@ async function secondOfficer({ browser, program, api }) {
   await reviewer.page.goto("/desk");
   expect((await reviewer.page.innerText(`tr:has(a[href^='/desk/cases/${made.case}?'])`)).includes("رئیس نمونهٔ پروانه‌ها"), "the list says who has it");
   // An officer of another unit sees nothing of it.
-  const other = await visitor(browser, program);
-  await officerIn(other.page, "customers.water");
+  const other = await returning(browser, program, "customers.water");
   expect.equal((await other.page.goto(`/desk/cases/${made.case}`)).status(), 404, "status for an officer of another unit");
   for (const v of [head, reviewer, other]) {
     expect(!v.troubles.length, v.troubles.join("\n"));
@@ -52,8 +48,7 @@ async function secondOfficer({ browser, program, api }) {
 }
 
 async function resume({ browser, program }) {
-  const [first, second] = [await visitor(browser, program), await visitor(browser, program)];
-  await signIn(first.page, program, people.three);
+  const [first, second] = [await returning(browser, program, people.three), await visitor(browser, program)];
   await first.page.goto("/services/tree-permit");
   await press(first.page, "form[action$='/start'] button");
   await answerOne(first.page, "مشهد، بولوار نمونه، روبه‌روی پلاک ۸۸");
@@ -128,8 +123,7 @@ async function languages({ browser, program }) {
 async function languageOfForm({ browser, program }) {
   let draft = null;
   for (const javaScriptEnabled of [true, false]) {
-    const { page, context, troubles } = await visitor(browser, program, { javaScriptEnabled });
-    await signIn(page, program, people.two);
+    const { page, context, troubles } = await returning(browser, program, people.two, { javaScriptEnabled });
     if (!draft) {
       await page.goto("/services/lost-and-found");
       await press(page, "form[action$='/start'] button");
@@ -152,8 +146,7 @@ async function languageOfForm({ browser, program }) {
 
 /** Chromium that Playwright drives keeps no pages to go back to; what it does when it shows a kept one is done here. */
 async function backInOneWindow({ browser, program }) {
-  const { page, context, troubles } = await visitor(browser, program);
-  await signIn(page, program, people.three);
+  const { page, context, troubles } = await returning(browser, program, people.three);
   await page.goto("/services/lost-and-found");
   await press(page, "form[action$='/start'] button");
   await answerOne(page, { pick: ["lost"] });
@@ -242,10 +235,9 @@ async function back({ browser, program }) {
 
 /** A page that refused a form can be gone back to and loaded again, and nothing is sent by that. */
 async function backToRefused({ browser, program, api }) {
-  const { page, context, troubles } = await visitor(browser, program);
+  const { page, context, troubles } = await returning(browser, program, people.one);
   const person = people.one.national;
   const draft = (await api.call("POST", "/api/v1/drafts", { person, body: { service: "tree-permit" } })).id;
-  await signIn(page, program, people.one);
   const question = `/drafts/${draft}/q/count`;
   const sends = "main form[action*='/q/'] button[type=submit]";
   await page.goto(question);

@@ -2,14 +2,13 @@
 import { visitor } from "../lib/browser.mjs";
 import { expect } from "../lib/check.mjs";
 import { people } from "../lib/program.mjs";
-import { at, officerIn, press, signIn } from "../lib/steps.mjs";
+import { at, press, returning, signIn } from "../lib/steps.mjs";
 
 const viewport = { width: 360, height: 740 };
 
 async function smallPhone({ browser, program, api }) {
   const { case: id } = await api.apply("fence-permit", people.one.national);
-  const desk = await visitor(browser, program, { viewport });
-  await officerIn(desk.page, "reviewer.districts");
+  const desk = await returning(browser, program, "reviewer.districts", { viewport });
   await desk.page.goto(`/desk/cases/${id}`);
   const inSight = (selector) => desk.page.locator(selector).evaluate((e) => {
     const box = e.getBoundingClientRect();
@@ -19,8 +18,7 @@ async function smallPhone({ browser, program, api }) {
   await desk.page.click(".to-acts");
   expect(await inSight("#acts h2"), "the link leads to the acts");
 
-  const me = await visitor(browser, program, { viewport });
-  await signIn(me.page, program, people.one);
+  const me = await returning(browser, program, people.one, { viewport });
   await me.page.goto("/me");
   const [needs, has] = await me.page.locator(".table-wrap").evaluate((e) => [e.scrollWidth, e.clientWidth]);
   expect(needs <= has, `the table of readings is ${needs} wide, the screen gives it ${has}`);
@@ -34,9 +32,8 @@ async function smallPhone({ browser, program, api }) {
 async function copies({ browser, program, api }) {
   const { case: id } = await api.apply("fence-permit", people.one.national);
   for (const javaScriptEnabled of [true, false]) {
-    const { page, context, troubles } = await visitor(browser, program, { viewport, javaScriptEnabled });
+    const { page, context, troubles } = await returning(browser, program, people.one, { viewport, javaScriptEnabled });
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    await signIn(page, program, people.one);
     await page.goto(`/cases/${id}`);
     const button = page.locator(".case-head [data-copy]");
     expect(await button.isVisible() === javaScriptEnabled, "the button is there where it works");
@@ -60,8 +57,7 @@ async function shortCase({ browser, program, api }) {
   const person = people.one.national;
   const { case: id } = await api.apply("building-permit", person);
   for (const javaScriptEnabled of [true, false]) {
-    const { page, context, troubles } = await visitor(browser, program, { viewport, javaScriptEnabled });
-    await signIn(page, program, people.one);
+    const { page, context, troubles } = await returning(browser, program, people.one, { viewport, javaScriptEnabled });
     await page.goto(`/cases/${id}`);
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     expect(height < 4000, `the page is ${height} px high`);

@@ -70,12 +70,18 @@ pub struct Sent {
 }
 
 impl Request {
-    /// The answers, with the values that follow from them by themselves; of what was sent as they were then.
-    pub fn answers(&self, app: &App) -> Result<Answers> {
-        match self.sent {
-            Some(_) => Ok(self.draft.answers.clone()),
-            None => Ok(submit::reckoned(app, &self.service, &self.draft.answers)?.0),
+    /// The answers, with the values that follow from them by themselves, and what the applicant is to pay for them in rials, as far as that is
+    /// known before they are sent. Of what was sent as they were then, and no sum: that is between the applicant and the agency. Nothing of
+    /// what was changed since it was asked for.
+    pub fn reckoned(&self, app: &App) -> Result<(Answers, Option<i64>)> {
+        if self.void {
+            return Ok(Default::default());
         }
+        if self.sent.is_some() {
+            return Ok((self.draft.answers.clone(), None));
+        }
+        let (answers, invoice) = submit::reckoned(app, &self.service, &self.draft.answers)?;
+        Ok((answers, invoice.map(|i| i.rials).or(self.service.cost.rials)))
     }
 }
 

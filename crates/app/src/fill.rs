@@ -3,6 +3,8 @@
 
 use crate::step::{self, Officers};
 use crate::{App, Person, Result, act, now, submit};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use domain::case::{Body, Case, DecidedBy, Mark, Place, Unread, told_with_decision};
 use domain::conduct;
 use domain::event::Event;
@@ -45,6 +47,19 @@ fn example_answers(service: &Service, sha256: &str) -> Answers {
         }
     }
     answers
+}
+
+/// The first example of a service as it is sent to the API: what follows from answers is not sent. With its files, by question.
+pub fn application(service: &Service) -> (Answers, BTreeMap<String, Vec<serde_json::Value>>) {
+    let answers = service.examples.first().map(|e| e.answers.clone()).unwrap_or_default();
+    let mut evidence = BTreeMap::new();
+    for q in service.questions().filter(|q| form::asked(service, q, &answers)) {
+        let Kind::Evidence(domain::question::Files { evidence: kind, .. }) = &q.kind else { continue };
+        let takes_pdf = service.evidence_kind(kind).is_none_or(|e| e.accept.iter().any(|kind| kind == "pdf"));
+        let (name, content) = if takes_pdf { ("sample.pdf", SAMPLE) } else { ("sample.jpg", PHOTO) };
+        evidence.insert(q.id.clone(), vec![serde_json::json!({ "name": name, "content": STANDARD.encode(content) })]);
+    }
+    (answers, evidence)
 }
 
 /// Id of the first person for benchmarks.

@@ -38,7 +38,8 @@ pub async fn token(app: &App, of: TokenFor) -> Result<String> {
                 TokenFor::Person(who) => Bearer { person: Some(person(tx, who, fresh, at)?), ..Default::default() },
                 TokenFor::Officer(name) => {
                     let name = name.trim().to_lowercase();
-                    store::officer::get(tx, &name)?.ok_or(Refusal::NotFound)?;
+                    // Whoever may not sign in would have a token that opens nothing.
+                    store::officer::get(tx, &name)?.filter(|o| o.active).ok_or(Refusal::NotFound)?;
                     Bearer { officer: Some(name), ..Default::default() }
                 }
                 TokenFor::Agency(id) => Bearer { agency: Some(id.clone()), ..Default::default() },

@@ -39,7 +39,7 @@ pub struct Reach {
 }
 
 /// Name, default, and what it is for.
-const KEYS: [(&str, &str); 33] = [
+const KEYS: [(&str, &str); 34] = [
     ("data", ".data"),
     ("database", ""),
     ("packages", ""),
@@ -68,6 +68,7 @@ const KEYS: [(&str, &str); 33] = [
     ("day_applications", "100"),
     ("minute_searches", "1200"),
     ("minute_calls", "6000"),
+    ("minute_uploads", "120"),
     ("person_idle", "240"),
     ("officer_idle", "30"),
     ("map_tiles", ""),
@@ -237,7 +238,11 @@ impl Config {
                 return Err(Failure(format!("{key} must be at least {}", web::LARGEST_BODY >> 20), 2));
             }
         }
-        let a_minute = web::AMinute { searches: self.number("minute_searches")?, calls: self.number("minute_calls")? };
+        let a_minute = web::AMinute {
+            searches: self.number("minute_searches")?,
+            calls: self.number("minute_calls")?,
+            uploads: self.number("minute_uploads")?,
+        };
         Ok(web::Settings { public_url: self.public_url(listen), trust_proxy, at_once, a_minute, map: self.map()? })
     }
     /// What maps stand on.

@@ -56,7 +56,9 @@ pub async fn run(a: Args) -> Outcome {
             say!("{token}");
             Ok(ExitCode::SUCCESS)
         }
-        Err(app::Error::Refused(_)) => Err(Failure("there is no such person, officer or agency here".into(), 1)),
+        Err(app::Error::Refused(_)) => {
+            Err(Failure("there is no such person or agency here, and no such officer who may sign in".into(), 1))
+        }
         Err(e) => Err(e.into()),
     }
 }

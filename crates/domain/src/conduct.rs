@@ -366,7 +366,7 @@ mod tests {
             object_from: None,
         });
         before.tasks[0].place.unit = "other-board".into();
-        before.objection = objected.then(|| Objected { at: 2 * DAY, text: "why".into(), review: None });
+        before.objection = objected.then(|| Objected { at: 2 * DAY, text: "why".into(), review: None, from: String::new() });
         before
     }
 
@@ -375,7 +375,7 @@ mod tests {
     #[test]
     fn objections_were_counted_for_the_steward_and_not_for_the_unit_that_had_decided() {
         use Metric::{Objected, OnTime, Replaced, Upheld};
-        let objected = Body::Objected { text: "why".into(), files: vec![], stage: "again".into(), opened: vec![] };
+        let objected = Body::Objected { text: "why".into(), files: vec![], stage: "again".into(), opened: vec![], from: String::new() };
         assert_eq!(of(&decided(false), &objected), (vec![Objected], vec![Objected]));
         // What silence or a rule had decided is no decision of the unit.
         for by in [DecidedBy::Silence, DecidedBy::Rule] {
@@ -438,7 +438,7 @@ mod tests {
         };
         assert_eq!(contracts(&case(false, false, false), &finished(false)), ["12/678"]);
         // Who decided answers for it, also when another one has the contract by the time of the objection.
-        let objected = Body::Objected { text: "why".into(), files: vec![], stage: "again".into(), opened: vec![] };
+        let objected = Body::Objected { text: "why".into(), files: vec![], stage: "again".into(), opened: vec![], from: String::new() };
         assert_eq!(contracts(&decided(false), &objected), ["12/345"]);
     }
 
@@ -448,7 +448,7 @@ mod tests {
         let known = |_: &Place, at| if at <= DAY { String::new() } else { "12/678".into() };
         let mut before = decided(false);
         before.decision.as_mut().unwrap().contract = "12/345".into();
-        let objected = Body::Objected { text: "why".into(), files: vec![], stage: "again".into(), opened: vec![] };
+        let objected = Body::Objected { text: "why".into(), files: vec![], stage: "again".into(), opened: vec![], from: String::new() };
         let all = counts(&before, &[objected], 2 * DAY, None, |_| false, known);
         let of_unit: Vec<&str> = all.iter().filter(|c| !c.unit.is_empty()).map(|c| c.contract.as_str()).collect();
         assert_eq!(of_unit, ["12/345"]);

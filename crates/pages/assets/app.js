@@ -23,6 +23,13 @@
     document.head.append(sheet);
   };
 
+  // A form that may be sent again.
+  const free = (form) => {
+    delete form.dataset.sent;
+    delete form.dataset.sending;
+    for (const element of form.elements) if (element.matches("button")) element.removeAttribute("aria-disabled");
+  };
+
   // A button pressed twice sends once.
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -31,28 +38,33 @@
     form.dataset.sent = "1";
     const button = event.submitter;
     if (button) button.setAttribute("aria-disabled", "true");
-    setTimeout(() => { delete form.dataset.sent; if (button) button.removeAttribute("aria-disabled"); }, 8000);
+    setTimeout(() => { if (!("sending" in form.dataset)) free(form); }, 8000);
   });
   window.addEventListener("pageshow", (event) => {
     // A page that the browser kept knows nothing of what was saved since, also from this very window: it is asked for anew, so that
     // what it says it has seen is true.
     if (event.persisted && document.querySelector("input[name=seen]")) return location.reload();
-    for (const form of document.querySelectorAll("[data-sent]")) delete form.dataset.sent;
+    for (const form of document.querySelectorAll("[data-sent],[data-sending]")) free(form);
     for (const button of document.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
   });
 
   // What is typed into one of several forms of a page is not lost when another one is sent or the language is changed. It stays in
   // this window alone, until it is sent or somebody signs out.
+  const keyOf = (area) => `${location.pathname}#${area.dataset.kept}`;
+  const sent = (form) => {
+    for (const area of form.querySelectorAll("textarea[data-kept]")) sessionStorage.removeItem(keyOf(area));
+  };
   const keep = (root) => {
     for (const area of root.querySelectorAll("textarea[data-kept]")) {
-      const key = `${location.pathname}#${area.dataset.kept}`;
+      const key = keyOf(area);
       const kept = sessionStorage.getItem(key);
       if (kept && !area.value) area.value = kept;
       area.addEventListener("input", () => {
         if (area.value) sessionStorage.setItem(key, area.value);
         else sessionStorage.removeItem(key);
       });
-      area.form.addEventListener("submit", () => sessionStorage.removeItem(key));
+      // A form with a file knows by itself when it has arrived.
+      if (!area.form.querySelector(".upload-bar")) area.form.addEventListener("submit", () => sent(area.form));
     }
   };
   document.addEventListener("submit", (event) => {
@@ -76,9 +88,13 @@
   });
   window.addEventListener("afterprint", () => { for (const part of folded()) { part.open = false; delete part.dataset.folded; } });
 
-  // Where it is said what a button has done, for those who do not see it.
+  // Numbers as the page writes them.
+  const language = document.documentElement.lang;
+  const numbers = language === "ar" ? "ar-u-nu-arab" : language;
+
+  // Where it is said what a button has done or does, for those who do not see it.
   const said = Object.assign(document.createElement("p"), { className: "hidden", role: "status" });
-  if (document.querySelector("[data-copy]")) document.querySelector("main").after(said);
+  if (document.querySelector("[data-copy],[data-upload]")) document.querySelector("main").after(said);
 
   // What belongs to the elements of a page; again for the part that an answer to an upload puts in its place.
   const bind = (root) => {
@@ -110,45 +126,79 @@
       const input = form.querySelector("input[type=file]");
       const bar = form.querySelector(".upload-bar");
       if (!input || !bar) continue;
+      const broken = form.querySelector("[data-upload-broken]");
+      const percent = new Intl.NumberFormat(numbers, { style: "percent" });
       form.addEventListener("submit", (event) => {
-        // Why a file was not taken stays said until another one is chosen: the server never saw it and could say less.
-        const why = form.querySelector("[data-file]:not([hidden])");
-        const wants = (event.submitter && event.submitter.value === "upload") || "needsFile" in form.dataset;
-        if (why && wants && !input.files.length) {
+        const hold = () => {
           event.preventDefault();
           event.stopPropagation();
+        };
+        // However long it takes, it is sent once.
+        if ("sending" in form.dataset) return hold();
+        // Why a file was not taken stays said until another one is chosen: the server never saw it and could say less.
+        const why = form.querySelector("[data-file]:not([hidden])");
+        const button = event.submitter;
+        const wants = (button && button.value === "upload") || "needsFile" in form.dataset;
+        if (why && wants && !input.files.length) {
+          hold();
           why.focus();
           return;
         }
         // Who goes on without the file does so knowingly: the first time nothing is sent, and that is said.
         const again = form.querySelector("[data-file-again]");
         if (why && again && again.hidden && !input.files.length) {
-          event.preventDefault();
-          event.stopPropagation();
+          hold();
           again.hidden = false;
           again.focus();
           return;
         }
-        if (event.defaultPrevented || !input.files.length) return;
+        if (event.defaultPrevented) return;
+        broken.hidden = true;
+        if (!input.files.length) return sent(form);
         event.preventDefault();
         const data = new FormData(form);
-        if (event.submitter && event.submitter.name) data.append(event.submitter.name, event.submitter.value);
-        const request = new XMLHttpRequest();
+        if (button && button.name) data.append(button.name, button.value);
+        form.dataset.sending = "";
+        bar.removeAttribute("value");
         bar.hidden = false;
-        request.upload.addEventListener("progress", (e) => { if (e.lengthComputable) bar.value = (e.loaded / e.total) * 100; });
-        request.addEventListener("load", () => {
-          if (request.status < 400) return location.assign(request.responseURL);
+        const label = bar.getAttribute("aria-label");
+        said.textContent = label;
+        let quarters = 0;
+        const request = new XMLHttpRequest();
+        request.upload.addEventListener("progress", (e) => {
+          if (!e.lengthComputable) return;
+          bar.value = (e.loaded / e.total) * 100;
+          // Heard, every step would be too much.
+          const now = Math.floor((e.loaded / e.total) * 4);
+          if (now > quarters) said.textContent = `${label}: ${percent.format(now / 4)}`;
+          quarters = now;
+        });
+        // The page stays as it is, with all that was typed and chosen, and the same button sends it again.
+        const lost = () => {
           bar.hidden = true;
+          said.textContent = "";
+          free(form);
+          broken.hidden = false;
+          broken.focus();
+        };
+        request.addEventListener("load", () => {
           const answer = new DOMParser().parseFromString(request.responseText, "text/html");
           const main = answer.querySelector("main");
-          if (!main) return location.reload();
+          // What stands between this browser and the program answers for it when it is away, and the program itself when it has no room.
+          const away = [429, 502, 503, 504].includes(request.status) && !(main && main.querySelector("form[data-upload]"));
+          if (away || (!main && request.status >= 400)) return lost();
+          // A page of its own is gone to; one that answers the form itself, with what was typed in it, is nowhere else.
+          if (request.status < 400 && !(main && "address" in main.dataset)) {
+            sent(form);
+            return location.assign(request.responseURL);
+          }
+          said.textContent = "";
           document.title = answer.title;
           document.querySelector("main").replaceWith(main);
           bind(main);
-          const errors = main.querySelector("[data-focus]");
-          if (errors) errors.focus();
+          (main.querySelector("[data-focus]") || main).focus();
         });
-        request.addEventListener("error", () => { bar.hidden = true; delete form.dataset.sent; form.submit(); });
+        request.addEventListener("error", lost);
         request.open("POST", form.action);
         request.send(data);
       });
@@ -223,8 +273,7 @@
   const bulk = document.querySelector("details[data-bulk]");
   if (bulk) {
     const count = bulk.querySelector("[data-count]");
-    const language = document.documentElement.lang;
-    const number = new Intl.NumberFormat(language === "ar" ? "ar-u-nu-arab" : language);
+    const number = new Intl.NumberFormat(numbers);
     const ticked = () => document.querySelectorAll("input[form=bulk][name=tasks]:checked").length;
     const show = () => {
       count.hidden = ticked() === 0;

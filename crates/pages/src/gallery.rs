@@ -4,7 +4,9 @@
 use crate::contexts::*;
 use crate::{AnswerSection, Opening, To, Words};
 use domain::calendar::{Calendars, Day, TEHRAN};
-use domain::case::{self, Act, Body, Case, Finish, LimitOf, Place, Purpose, Setting, Status, TaskLimit, Turn, Unread, Void, Voided};
+use domain::case::{
+    self, Act, Appointed, Body, Case, Finish, LimitOf, Place, Purpose, Setting, Status, TaskLimit, Turn, Unread, Void, Voided,
+};
 use domain::clock::Urgency;
 use domain::expression::Rate;
 use domain::fee::{Invoice, Line, Part, STEP};
@@ -841,6 +843,7 @@ impl Gallery {
                 sections: AnswerSection::of(service, &answers, self.words),
                 seen: String::new(),
                 sent: matches!(s.stands, Stands::Signed { .. }).then(|| (NOW, "572918364017".into())),
+                rials: matches!(s.stands, Stands::Asked { .. }).then_some(3_500_000),
                 stands: s.stands,
                 wrong: vec![],
                 typed: String::new(),
@@ -1109,6 +1112,7 @@ impl Gallery {
                 paid_to: vec![l.agency.clone()],
                 reported: vec![("14050903-77".into(), l.agency.clone())],
                 sub_cases: if objection { vec![] } else { vec![(l.service.clone(), l.agency.clone())] },
+                needed_by: (!objection).then(|| (l.service.clone(), l.agency.clone())),
                 wrong,
                 typed: String::new(),
             }
@@ -1161,6 +1165,7 @@ impl Gallery {
             title: d.map_or(Shown::plain(""), |d| Shown::of(&d.title, self.lang())),
             at: NOW - DAY,
             lines: self.letter(lang).lines().filter(|line| !line.is_empty()).map(String::from).collect(),
+            since: None,
             applicant: self.held(false),
             reached: CATALOGUE.agencies.get("city"),
             steward: l.agency.clone(),
@@ -1193,7 +1198,8 @@ impl Gallery {
             until: self.say("case-clock-stands"),
         };
         let title = Shown::plain(self.say("notice-asked"));
-        let asked = Letter { title, lines: vec![self.say("sample-words")], turn: Some(turn), decided: None, ..letter(self.lang()) };
+        let since = Some(self.words.appointed(Some(Appointed::Dropped), NOW));
+        let asked = Letter { title, lines: vec![self.say("sample-words")], since, turn: Some(turn), decided: None, ..letter(self.lang()) };
         out.push(("letter-asked".into(), page(self.lang(), asked)));
         let sealed = |void: Option<Voided>| {
             let s = service(DIGGING);
@@ -1501,6 +1507,7 @@ impl Gallery {
                     _ => May { take_over: true, write: true, ..May::default() },
                 },
                 hands_on: Place::parse(&form.to).map(|to| HandsOn { steward: to.agency.clone(), to }),
+                done: false,
                 form,
                 wrong,
                 refused,
@@ -1782,6 +1789,7 @@ impl Gallery {
                 refused: None,
                 preview: None,
                 hands_on: None,
+                done: true,
                 follows: vec![],
                 signs: told.case.tasks.iter().filter(|t| t.kind == "seal").map(|_| ("signed".into(), permit())).collect(),
                 pay_until: None,

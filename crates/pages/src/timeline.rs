@@ -1,7 +1,7 @@
 //! What happened in a case, as people read it: the line of events with what is to come, and the conversation.
 
 use crate::contexts::{Frame, Moment, OfficerNames, Shown, officer_name};
-use domain::case::{Appointed, Asked, Body, Case, DecidedBy, Duty, Opened, Place, Review, Status, Turn};
+use domain::case::{Asked, Body, Case, DecidedBy, Duty, Opened, Place, Review, Status, Turn};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
 use domain::{Id, Millis};
@@ -206,7 +206,7 @@ impl<'a> Story<'a> {
                         (text, files) = (t, a);
                     }
                     let answered = f.say(if self.desk { "event-answered" } else { "event-answered-you" }).into_owned();
-                    let changed = changed.as_ref().map(|c| f.say1("event-answers-changed", "count", c.changes.len()));
+                    let changed = changed.as_ref().map(|c| f.say1("event-answers-changed", "count", c.of_person(self.service)));
                     (icon("reply"), [Some(answered), changed].into_iter().flatten().collect::<Vec<_>>().join(" · "))
                 }
                 Body::TakenBack { reason, .. } => {
@@ -279,15 +279,7 @@ impl<'a> Story<'a> {
                 }
                 Body::Appointed { at, place, .. } => {
                     text = place;
-                    let key = match appointed {
-                        Some(Appointed::Past) => "event-appointed-past",
-                        Some(Appointed::Replaced) => "event-appointed-replaced",
-                        Some(Appointed::Done) => "event-appointed-done",
-                        Some(Appointed::Declined) => "event-appointed-declined",
-                        Some(Appointed::Dropped) => "event-appointed-dropped",
-                        Some(Appointed::Stands) | None => "event-appointed",
-                    };
-                    (icon("map-pinned"), f.say1(key, "at", f.date_time(*at)))
+                    (icon("map-pinned"), f.words.appointed(appointed, *at))
                 }
                 Body::PaymentReported { receipt, on, .. } => {
                     let key = if self.desk { "event-payment-reported" } else { "event-payment-reported-you" };
@@ -505,7 +497,7 @@ impl<'a> Story<'a> {
                     Body::Asked { text, .. } => (false, text.into(), &[]),
                     // Who changed answers need not have said anything besides.
                     Body::Answered { text, files, changed: Some(changed), .. } if text.is_empty() => {
-                        (true, f.say1("event-answers-changed", "count", changed.changes.len()).into(), files)
+                        (true, f.say1("event-answers-changed", "count", changed.of_person(self.service)).into(), files)
                     }
                     Body::Answered { text, files, .. } | Body::Objected { text, files, .. } => (true, text.into(), files),
                     _ => return None,

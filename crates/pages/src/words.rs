@@ -5,7 +5,7 @@ use crate::answers::Answered;
 use crate::contexts::{Shown, ToArg, days_key, notice_key};
 use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
-use domain::case::{Awaited, Case, Duty, Found, Moved, News, Review, SignedOff, Task, ToPay, Told, Turn, Void, Voided};
+use domain::case::{Appointed, Awaited, Case, Duty, Found, Moved, News, Review, SignedOff, Task, ToPay, Told, Turn, Void, Voided};
 use domain::package::{AskedOf, Catalogue, DayKind, Evidence, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
@@ -599,6 +599,18 @@ impl Words {
     pub fn date_time(&self, at: Millis) -> String {
         self.say_with("date-time", &[("date", self.date(at).into()), ("time", self.time_of(at).into())])
     }
+    /// That a visit was arranged for `at`, and what became of that.
+    pub fn appointed(&self, became: Option<Appointed>, at: Millis) -> String {
+        let key = match became {
+            Some(Appointed::Past) => "event-appointed-past",
+            Some(Appointed::Replaced) => "event-appointed-replaced",
+            Some(Appointed::Done) => "event-appointed-done",
+            Some(Appointed::Declined) => "event-appointed-declined",
+            Some(Appointed::Dropped) => "event-appointed-dropped",
+            Some(Appointed::Stands) | None => "event-appointed",
+        };
+        self.say_with(key, &[("at", self.date_time(at).into())])
+    }
     /// The time of day in Tehran.
     pub(crate) fn time_of(&self, at: Millis) -> String {
         self.time(((at + TEHRAN * 60_000).rem_euclid(DAY) / 60_000) as u16)
@@ -606,6 +618,12 @@ impl Words {
     /// A time of day, given in minutes: «۱۷:۰۵».
     pub fn time(&self, minute: u16) -> String {
         self.digits(&format!("{}:{:02}", minute / 60, minute % 60))
+    }
+    /// The day of a moment as people type it into one field.
+    pub fn typed_day(&self, at: Millis) -> String {
+        let day = Day::at(at, TEHRAN);
+        let (year, month, of_month) = day.jalali();
+        self.digits(&if self.persian_calendar { format!("{year}/{month:02}/{of_month:02}") } else { day.to_string() })
     }
     /// A day given as `YYYY-MM-DD`; anything else stays as it is.
     pub fn day(&self, day: &str) -> String {

@@ -28,11 +28,21 @@ pub fn golden(path: &std::path::Path, text: &str) {
         return;
     }
     let at = want.lines().zip(text.lines()).position(|(a, b)| a != b).unwrap_or_else(|| want.lines().count().min(text.lines().count()));
+    let [golden, program] = [want.as_str(), text].map(|t| t.lines().nth(at).unwrap_or("(ends here)"));
     panic!(
         "{} is not what the program says, from line {}:\n  golden:  {}\n  program: {}\nLook at the change; when it is meant, run the test again with UPDATE_GOLDEN=1.",
         path.display(),
         at + 1,
-        want.lines().nth(at).unwrap_or("(ends here)"),
-        text.lines().nth(at).unwrap_or("(ends here)")
+        around(golden, program),
+        around(program, golden)
     );
+}
+
+/// A line, or of a long one (a picture is a single line) what stands around the first character that differs from another.
+fn around(line: &str, other: &str) -> String {
+    if line.chars().count() <= 400 {
+        return line.into();
+    }
+    let same = line.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    format!("… {} …", line.chars().skip(same.saturating_sub(100)).take(300).collect::<String>())
 }

@@ -6,7 +6,7 @@ use crate::citizen::me;
 use crate::frame::{Shows, agency_title, frame, show};
 use app::Who;
 use app::case_view::{self, CaseView};
-use domain::case::{Body, DecidedBy, Duty, Place, Review, SignedOff, Told};
+use domain::case::{Appointed, Body, DecidedBy, Duty, Place, Review, SignedOff, Told, appointments};
 use domain::package::Outcome;
 use domain::{Id, Millis};
 use pages::contexts::{Frame, Letter, LetterDecided, LetterPage, LetterSigned, LetterTurn, Shown};
@@ -68,6 +68,7 @@ fn letter<'a>(web: &'a Web, whole: &'a case_view::Whole, told: case_view::Letter
         title,
         at,
         lines: lines(web, v, &told, words),
+        since: since(v, &told, words),
         applicant: me::held(&whole.person),
         reached: offer.agency(agency),
         steward: agency_title(web, &told.steward, lang),
@@ -119,6 +120,16 @@ fn lines(web: &Web, v: &CaseView, told: &case_view::Letter, words: &Words) -> Ve
     }
     lines.extend(words.otherwise(news));
     lines
+}
+
+/// What became of the visit that it tells of, where nobody comes at that time: whoever opens it later is not to wait for it.
+fn since(v: &CaseView, told: &case_view::Letter, words: &Words) -> Option<String> {
+    let Body::Appointed { at, .. } = &told.body else { return None };
+    let happened: Vec<(Millis, &Body)> = v.events.iter().map(|h| (h.at, &h.body)).collect();
+    let n = v.events.iter().position(|h| h.seq == told.seq)?;
+    let became = appointments(&happened, v.now).into_iter().nth(n)??;
+    let off = matches!(became, Appointed::Replaced | Appointed::Declined | Appointed::Dropped);
+    off.then(|| words.appointed(Some(became), *at))
 }
 
 /// Who acted, what was asked, and until when by which rule.

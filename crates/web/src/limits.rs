@@ -15,11 +15,13 @@ pub struct AMinute {
     pub searches: u32,
     /// Calls with one bearer token.
     pub calls: u32,
+    /// Files from a network.
+    pub uploads: u32,
 }
 
 impl Default for AMinute {
     fn default() -> Self {
-        AMinute { searches: 1200, calls: 6000 }
+        AMinute { searches: 1200, calls: 6000, uploads: 120 }
     }
 }
 
@@ -51,7 +53,7 @@ impl Limits {
         let keyed = |n| RateLimiter::keyed(per_minute(n));
         Limits {
             track: keyed(30),
-            upload: keyed(120),
+            upload: keyed(set.uploads),
             data: keyed(10),
             search: keyed(set.searches),
             calls: RateLimiter::keyed(per_minute(set.calls)),
@@ -66,7 +68,7 @@ impl Limits {
     pub fn data(&self, person: &str) -> Result<(), Refusal> {
         check(&self.data, &person.to_string())
     }
-    /// Uploading files: 120 a minute.
+    /// Uploading files.
     pub fn upload(&self, address: &str) -> Result<(), Refusal> {
         check(&self.upload, &address.to_string())
     }

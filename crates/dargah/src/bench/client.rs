@@ -151,7 +151,14 @@ pub async fn run(at: SocketAddr, plan: Arc<Plan>, connections: usize, seconds: f
                             let _ = writeln!(f.lock().unwrap_or_else(|e| e.into_inner()), "{code}");
                         }
                     }
-                    Ok(_) => errors += 1,
+                    Ok((status, body)) => {
+                        errors += 1;
+                        // One tells what is wrong; the others are the same.
+                        if errors == 1 && i == 0 {
+                            let said = String::from_utf8_lossy(&c.buffer[body]).chars().take(300).collect::<String>();
+                            crate::print::complain!("an answer was no success: {status} {said}");
+                        }
+                    }
                     Err(_) => {
                         errors += 1;
                         match Connection::open(at).await {

@@ -1,6 +1,6 @@
 //! The casework core alone: acts on cases in memory, on one thread, without storage. Each case is applied for, taken, asked
-//! about, answered, carried through its stages and decided; every refusal would be an error. `core` does it with a service of
-//! simple stages at one moment, `core-tasks` with one that has tasks, conditions and limits, while time passes.
+//! about, answered, carried through its stages and decided; every refusal would be an error. `core` and `core-act` do it with a
+//! service of simple stages at one moment, `core-tasks` with one that has tasks, conditions and limits, while time passes.
 
 use super::client::Tally;
 use crate::Failure;
@@ -15,14 +15,18 @@ use domain::{Actor, Id, Lang, Millis};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Acts of one case, and its end; `None` when something was refused.
-fn life(service: &Service, at: &Setting, actors: &(Actor, Actor), events: &mut Vec<Body>) -> Option<(u64, Case)> {
+/// Acts of one case, and its end; `None` when something was refused. With `keeps` each act leaves the state before it as it was.
+fn life(service: &Service, at: &Setting, actors: &(Actor, Actor), keeps: bool, events: &mut Vec<Body>) -> Option<(u64, Case)> {
     let begun = submit(at, Id::from_u128(1), Lang::FA, "000000000000".into(), Id::from_u128(2), String::new(), None, vec![], None)?;
     let (mut case, mut acts) = (begun.case, 1);
     let decision = service.decisions.first()?;
     let mut act = |case: &mut Case, actor: &Actor, act: Act| {
         events.clear();
         acts += 1;
+        if keeps {
+            *case = case.act(at, actor, act, None).ok()?.case;
+            return Some(());
+        }
         case.perform(at, actor, act, None, events).ok()
     };
     act(&mut case, &actors.0, Act::Claim)?;
@@ -107,7 +111,7 @@ struct Work {
 }
 
 /// A service with tasks, limits and conditions of both tasks and rules, the one with the most tasks, with answers that pass today.
-fn work(app: &App) -> Result<Work, Failure> {
+pub fn with_tasks(app: &App) -> Result<(Arc<Service>, Answers), Failure> {
     let with_tasks = |s: &Service| {
         let tasks = || s.stages.iter().flat_map(|g| &g.tasks);
         let rules = s.stages.iter().flat_map(|g| &g.next).any(|n| n.when.is_some());
@@ -115,7 +119,11 @@ fn work(app: &App) -> Result<Work, Failure> {
     };
     let services = app::fill::services(app)?.into_iter().filter(|(s, _)| with_tasks(s));
     let most = services.max_by_key(|(s, _)| s.stages.iter().map(|g| g.tasks.len()).sum::<usize>());
-    let (service, answers) = most.ok_or(Failure("the packages have no service with tasks and conditions for `core-tasks`".into(), 1))?;
+    most.ok_or(Failure("the packages have no service with tasks and conditions for `core-tasks`".into(), 1))
+}
+
+fn work(app: &App) -> Result<Work, Failure> {
+    let (service, answers) = with_tasks(app)?;
     let today = app.offer.today(&service.agency, app::now::now());
     let invoice = fee::invoice(&service, &answers, &today, None).ok().flatten();
     Ok(Work { service, answers, invoice, calendars: app.offer.calendars.clone() })
@@ -132,8 +140,8 @@ pub fn run_with_tasks(app: &App, seconds: f64) -> Result<Tally, Failure> {
     }))
 }
 
-/// Runs `core` for so many seconds, after one of warming up.
-pub fn run(app: &App, seconds: f64) -> Result<Tally, Failure> {
+/// Runs `core` for so many seconds, after one of warming up; with `keeps`, `core-act`.
+pub fn run(app: &App, seconds: f64, keeps: bool) -> Result<Tally, Failure> {
     let simple = |s: &&Service| {
         let unit = s.stages.first().map(|f| f.unit.as_str());
         s.all_stages().all(|g| g.tasks.is_empty() && Some(g.unit.as_str()) == unit)
@@ -154,7 +162,7 @@ pub fn run(app: &App, seconds: f64) -> Result<Tally, Failure> {
         officer_for: &|_, _| None,
     };
     let mut events = Vec::with_capacity(8);
-    Ok(again(seconds, || life(service, &at, &actors, &mut events)))
+    Ok(again(seconds, || life(service, &at, &actors, keeps, &mut events)))
 }
 
 /// Lives one case after the other, first for a second that is not counted.

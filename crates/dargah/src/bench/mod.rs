@@ -11,6 +11,8 @@ use crate::print::{complain, say};
 use crate::{Failure, Outcome};
 use app::App;
 use client::{Plan, Tally};
+use domain::form::Answers;
+use domain::package::Service;
 use serde::Serialize;
 use server::Server;
 use std::process::ExitCode;
@@ -19,13 +21,13 @@ use std::time::{Duration, Instant};
 
 /// Measure this machine: one JSON line for each scenario.
 ///
-/// core: acts on cases in memory, on one thread, without storage; core-tasks: the same with a service that has tasks, conditions and limits, while time passes. engine: the rows that one `submit` writes, through the database facade from as many callers as there are connections.
-/// submit: a full application over HTTP. case: read one case. tasks: the desk's list page. page: a service page; bare: the
+/// core: acts on cases in memory, on one thread, without storage; core-act: the same where each act leaves the old state as it is, as the program does; core-tasks: with a service that has tasks, conditions and limits, while time passes. engine: the rows that one `submit` writes, through the database facade from as many callers as there are connections.
+/// submit: a full application over HTTP. engine-tasks and submit-tasks: the same of a service with tasks, limits, fees and files. case: read one case. tasks: the desk's list page. page: a service page; bare: the
 /// same bytes from a handler that does nothing else. search: the search page, for what is looked for often;
 /// search-new: for what nobody looked for before. all: every scenario in turn.
 #[derive(clap::Args)]
 pub struct Args {
-    /// core, core-tasks, engine, submit, case, tasks, page, bare, search, search-new, or all
+    /// core, core-act, core-tasks, engine, submit, engine-tasks, submit-tasks, case, tasks, page, bare, search, search-new, or all
     scenario: String,
     #[command(flatten)]
     place: Where,
@@ -68,7 +70,22 @@ struct Line {
     idle_rss_mb: Option<f64>,
 }
 
-const SCENARIOS: [&str; 10] = ["core", "core-tasks", "engine", "submit", "case", "tasks", "page", "bare", "search", "search-new"];
+/// In this order `all` runs them: what adds cases of its own after `submit` comes last.
+const SCENARIOS: [&str; 13] = [
+    "core",
+    "core-act",
+    "core-tasks",
+    "engine",
+    "submit",
+    "case",
+    "tasks",
+    "page",
+    "bare",
+    "search",
+    "search-new",
+    "engine-tasks",
+    "submit-tasks",
+];
 
 /// Runs it.
 pub async fn run(a: Args) -> Outcome {
@@ -148,12 +165,15 @@ async fn measure(a: &Args, config: &Config, app: &App, scenario: &str) -> Result
         first_answer_ms: server.map(|s| s.first_answer_ms),
         idle_rss_mb: server.and_then(|s| s.idle_rss_mb),
     };
-    if let "core" | "core-tasks" = scenario {
-        let tally = if scenario == "core" { core::run(app, a.seconds)? } else { core::run_with_tasks(app, a.seconds)? };
+    if scenario.starts_with("core") {
+        let tally = match scenario {
+            "core-tasks" => core::run_with_tasks(app, a.seconds)?,
+            _ => core::run(app, a.seconds, scenario == "core-act")?,
+        };
         return Ok(Line { engine: "none".into(), cases: 0, connections: 1, ..line(&tally, None) });
     }
-    if scenario == "engine" {
-        return Ok(line(&engine(a, app).await?, None));
+    if scenario.starts_with("engine") {
+        return Ok(line(&engine(a, app, applied_for(app, scenario)?).await?, None));
     }
     let (server, plan) = match scenario {
         "bare" => {
@@ -188,8 +208,9 @@ async fn measure(a: &Args, config: &Config, app: &App, scenario: &str) -> Result
             (Server::start(config, None).await?, Plan { requests, ..Default::default() })
         }
         _ => {
-            let (service, answers) = simple_service(app)?;
-            let body = serde_json::json!({ "service": service, "answers": answers, "evidence": {} }).to_string();
+            let (service, _) = applied_for(app, scenario)?;
+            let (answers, evidence) = app::fill::application(&service);
+            let body = serde_json::json!({ "service": service.id, "answers": answers, "evidence": evidence }).to_string();
             let tokens = app::fill::tokens(app, a.connections).await?;
             let requests = tokens
                 .iter()
@@ -244,18 +265,18 @@ fn page_path(app: &App) -> Result<String, Failure> {
     app.offer.services().next().map(|s| format!("/services/{}", s.id)).ok_or(Failure("the packages have no service".into(), 1))
 }
 
-/// A service that residents may apply for without evidence.
-fn simple_service(app: &App) -> Result<(String, domain::form::Answers), Failure> {
-    app::fill::services(app)?
-        .into_iter()
-        .find(|(s, _)| s.questions().all(|q| !matches!(q.kind, domain::question::Kind::Evidence(_))))
-        .map(|(s, a)| (s.id.clone(), a))
-        .ok_or(Failure("the packages have no service without evidence for `submit`".into(), 1))
+/// What a scenario applies for, with answers that pass today: the first service that residents may apply for without evidence; with
+/// `-tasks` that of `core-tasks`.
+fn applied_for(app: &App, scenario: &str) -> Result<(Arc<Service>, Answers), Failure> {
+    if scenario.ends_with("-tasks") {
+        return core::with_tasks(app);
+    }
+    let is_simple = |s: &Service| s.questions().all(|q| !matches!(q.kind, domain::question::Kind::Evidence(_)));
+    let simple = app::fill::services(app)?.into_iter().find(|(s, _)| is_simple(s));
+    simple.ok_or(Failure("the packages have no service without evidence for `submit`".into(), 1))
 }
 
-async fn engine(a: &Args, app: &App) -> Result<Tally, Failure> {
-    let (id, answers) = simple_service(app)?;
-    let service = app.offer.service(&id).ok_or(Failure(format!("{id} is not offered"), 1))?;
+async fn engine(a: &Args, app: &App, (service, answers): (Arc<Service>, Answers)) -> Result<Tally, Failure> {
     let people = app::fill::people(app).await?;
     let (start, warm) = (Instant::now(), Duration::from_secs(1));
     let end = start + warm + Duration::from_secs_f64(a.seconds);

@@ -35,7 +35,7 @@ impl Server {
                 }
                 command.env("DARGAH_LOG", "error");
                 // Its few people send more than anybody would in a day, from one network and with few tokens.
-                for bound in ["DAY_APPLICATIONS", "MINUTE_SEARCHES", "MINUTE_CALLS"] {
+                for bound in ["DAY_APPLICATIONS", "DAY_FILES", "DAY_MB", "MINUTE_SEARCHES", "MINUTE_CALLS", "MINUTE_UPLOADS"] {
                     command.env(format!("DARGAH_{bound}"), crate::config::MOST.to_string());
                 }
                 &mut command

@@ -4,6 +4,7 @@ mod cli;
 mod durability;
 mod killed;
 mod package;
+mod services;
 mod value;
 
 use std::io::{BufRead, BufReader, Read};

@@ -716,9 +716,9 @@ impl Case {
         Ok(Body::Transferred { from, to, reason, moved, anew })
     }
 
-    /// The unit that made the decision which stands.
+    /// The unit that made the decision which stands, or by whose result a rule of the service made it.
     pub(super) fn decided_at(&self) -> Option<&Place> {
-        self.decision.as_ref().filter(|d| d.by == DecidedBy::Officer)?.place.as_ref()
+        self.decision.as_ref().filter(|d| matches!(d.by, DecidedBy::Officer | DecidedBy::Rule))?.place.as_ref()
     }
 
     /// Until when the person may object to a decision that is made now; nothing where there can be no objection, or was one.
@@ -773,6 +773,6 @@ impl Case {
         // The superior unit that had the case until it was decided looks at no objection in place of others.
         let anew = Case { escalated: None, ..self.clone() };
         let opened = route::first_tasks(&anew, stage, at)?;
-        Ok(Body::Objected { text, files, stage: stage.id.clone(), opened })
+        Ok(Body::Objected { text, files, stage: stage.id.clone(), opened, from: self.stage.clone() })
     }
 }

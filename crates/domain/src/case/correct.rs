@@ -53,6 +53,14 @@ pub struct Changed {
     pub waits: bool,
 }
 
+impl Changed {
+    /// How many answers the person changed: what follows from them is none.
+    pub fn of_person(&self, service: &Service) -> usize {
+        let computed = |c: &&Change| service.question(&c.question).is_some_and(|q| matches!(q.kind, Kind::Computed(_)));
+        self.changes.len() - self.changes.iter().filter(computed).count()
+    }
+}
+
 /// An invoice that takes the place of the one before, and what begins with it.
 #[derive(Debug, Default)]
 pub(super) struct Anew {

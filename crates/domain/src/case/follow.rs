@@ -88,12 +88,12 @@ impl Case {
             }
             return self.takes_late().then_some(());
         }
-        if let Body::Objected { text, stage, opened, .. } = body {
+        if let Body::Objected { text, stage, opened, from, .. } = body {
             let rules = service.objection.as_ref()?;
             if self.status != Status::Decided || self.objection.is_some() {
                 return None;
             }
-            self.objection = Some(Objected { at, text: text.clone(), review: None });
+            self.objection = Some(Objected { at, text: text.clone(), review: None, from: from.clone() });
             (self.status, self.stage, self.clock) = (Status::Open, stage.clone(), Clock::of(&rules.time, at));
             (self.late, self.was_late, self.warned) = (false, false, false);
             (self.completeness, self.escalated, self.stage_limit) = (None, None, None);
@@ -352,7 +352,11 @@ impl Case {
                 return Some(());
             }
             Body::Withdrawn { objection: true, .. } => {
-                self.objection.as_mut().filter(|o| o.review.is_none())?.review = Some(Review::TakenBack);
+                let objection = self.objection.as_mut().filter(|o| o.review.is_none())?;
+                objection.review = Some(Review::TakenBack);
+                if !objection.from.is_empty() {
+                    self.stage.clone_from(&objection.from);
+                }
                 self.asked.clear();
                 self.status = Status::Decided;
                 let decided = self.decision.as_ref().and_then(|d| d.place.clone());

@@ -334,6 +334,10 @@ pub struct Objected {
     pub text: String,
     /// How it ended; nothing while it is looked at.
     pub review: Option<Review>,
+    /// The stage in which the decision was made, to which the case returns where the objection is taken back; empty in cases from before it
+    /// was kept.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub from: String,
 }
 
 /// The decision of a case.
@@ -985,6 +989,9 @@ pub enum Body {
         files: Vec<Attached>,
         stage: String,
         opened: Vec<Opened>,
+        /// The stage in which the decision was made; empty in events from before it was kept.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        from: String,
     },
     DueChanged {
         /// The task whose own limit moved; nothing where it is that of the whole case.
@@ -1239,10 +1246,16 @@ impl Body {
     pub fn signed_letter(&self) -> Option<&str> {
         if let Body::Finished { letter, .. } = self { Some(letter.as_str()).filter(|l| !l.is_empty()) } else { None }
     }
-    /// Whether it is nobody's doing: a task ended by itself because nothing is to be paid, the service's own rule asks the person, or an
-    /// invoice follows from the answers.
+    /// Whether it is nobody's doing: a task ended by itself because nothing is to be paid, the service's own rule asks the person or decides,
+    /// or an invoice follows from the answers.
     pub fn is_by_itself(&self) -> bool {
-        matches!(self, Body::Finished { by_rule: true, .. } | Body::Asked { by_rule: true, .. } | Body::Invoiced { .. })
+        match self {
+            Body::Finished { by_rule, .. } | Body::Asked { by_rule, .. } => *by_rule,
+            // Whoever ended the last task did not choose it.
+            Body::Decided { by, .. } => *by == DecidedBy::Rule,
+            Body::Invoiced { .. } => true,
+            _ => false,
+        }
     }
     /// The files that came with it.
     pub fn files(&self) -> Vec<Attached> {

@@ -436,7 +436,7 @@ fn for_what_a_case_is_read_follows_from_the_place_of_the_reader_in_it() {
     let steward = std::mem::replace(&mut case.steward, "another-agency".into());
     assert_eq!(of(&case).0, Purpose::Task);
     case.steward = steward;
-    case.objection = Some(domain::case::Objected { at: 0, text: "no".into(), review: None });
+    case.objection = Some(domain::case::Objected { at: 0, text: "no".into(), review: None, from: String::new() });
     assert_eq!(of(&case).0, Purpose::Objection);
     case.tasks.clear();
     assert_eq!(of(&case).0, Purpose::Supervision);

@@ -334,12 +334,14 @@ fn an_objection_that_is_taken_back_leaves_the_decision_as_it_was() {
     world.finish("office/desk", "good");
     world.finish("other/hall", "good");
     world.decide("office/desk");
-    let decision = world.case.decision.clone();
+    let (decision, stage) = (world.case.decision.clone(), world.case.stage.clone());
     let person = Actor::Person(Id::from_u128(1));
     world.act(&person, Act::Object { text: "نمی‌پذیرم".into(), files: vec![] }).unwrap();
     assert_eq!(world.places(), ["office/boss"]);
+    assert_ne!(world.case.stage, stage);
     world.act(&person, Act::Withdraw { reason: String::new() }).unwrap();
     assert_eq!((world.case.status, &world.case.decision), (Status::Decided, &decision));
+    assert_eq!(world.case.stage, stage, "desk and API said that the objection was looked at still");
     assert_eq!(world.case.objection.as_ref().and_then(|o| o.review), Some(Review::TakenBack));
     assert_eq!(
         (world.case.acting.key().as_str(), world.case.comes_to(), world.case.is_objected()),

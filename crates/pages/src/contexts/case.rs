@@ -230,6 +230,8 @@ pub struct WithdrawPage<'a> {
     pub reported: Vec<(String, Shown<'a>)>,
     /// Open cases that this one needs, and that end with it: the title of the service and the agency of each.
     pub sub_cases: Vec<(Shown<'a>, Shown<'a>)>,
+    /// The case that waits for what this one comes to: the title of its service and its agency.
+    pub needed_by: Option<(Shown<'a>, Shown<'a>)>,
     /// What is wrong (`reason`).
     pub wrong: Vec<Wrong>,
     /// The reason that was sent, when it was refused.
@@ -266,6 +268,8 @@ pub struct Letter<'a> {
     pub at: Millis,
     /// What it says, line by line.
     pub lines: Vec<String>,
+    /// What became since of the visit that it tells of; nothing where that stands or took place.
+    pub since: Option<String>,
     /// Whose it is.
     pub applicant: super::Held,
     /// Where the agency that tells it is reached; nothing for one that is not there any more.

@@ -473,6 +473,8 @@ pub struct DeskCase<'a> {
     pub preview: Option<Preview>,
     /// What handing the case on would do, before that is confirmed.
     pub hands_on: Option<HandsOn>,
+    /// Whether the officer has just done something.
+    pub done: bool,
     /// The decisions that outcomes of the task would lead to.
     pub follows: Vec<Follows>,
     /// The letters that would be signed with outcomes of the task, by the id of the outcome.
@@ -681,6 +683,21 @@ impl DeskCase<'_> {
     /// Whether the officer may go on with the task: it does not wait for the person's answer.
     fn goes_on(&self) -> bool {
         self.may.work && self.task.is_none_or(|t| !self.case.waits(t.id))
+    }
+    /// What the officer has just done, in words; out of what happened, so that no address can claim it.
+    fn has_done(&self) -> Option<Cow<'static, str>> {
+        let own = |m: &&super::Moment| m.actor.strip_prefix("officer:") == Some(self.frame.login());
+        let last = self.moments.iter().rev().filter(|m| !matches!(m.body.as_ref(), Body::Read { .. })).find(own).filter(|_| self.done)?;
+        Some(self.frame.say(match last.body.as_ref() {
+            Body::Asked { .. } => "desk-done-question",
+            Body::Message { .. } => "desk-done-message",
+            Body::Noted { .. } => "desk-done-note",
+            Body::Appointed { .. } => "desk-done-visit",
+            Body::Transferred { .. } => "desk-done-transfer",
+            Body::Finished { .. } | Body::Advanced { .. } => "desk-done-finish",
+            Body::Decided { .. } => "desk-done-decision",
+            _ => "desk-done",
+        }))
     }
     /// Another officer who has the task.
     fn taken_by(&self) -> Option<&String> {

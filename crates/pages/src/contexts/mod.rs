@@ -325,6 +325,14 @@ impl Frame {
     pub fn some_day_to_come(&self) -> String {
         self.words.short_date(self.now + 14 * 86_400_000)
     }
+    /// Today and two weeks from now, as examples of what to type.
+    pub fn typed_today(&self) -> String {
+        self.words.typed_day(self.now)
+    }
+    /// The later one of [`Frame::typed_today`].
+    pub fn typed_to_come(&self) -> String {
+        self.words.typed_day(self.now + 14 * 86_400_000)
+    }
     /// The cost in words: its sum, between what it lies, or when it is told.
     fn cost(&self, service: &Service) -> String {
         match (service.cost.rials, service.fees_between) {

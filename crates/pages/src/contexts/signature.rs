@@ -116,6 +116,8 @@ pub struct SignaturePage<'a> {
     pub stands: Stands,
     /// When the application was sent with it, and its tracking code.
     pub sent: Option<(Millis, String)>,
+    /// What the applicant is to pay, in rials; nothing where that is not known, and of what was sent.
+    pub rials: Option<i64>,
     /// What is wrong (`reason`).
     pub wrong: Vec<Wrong>,
     /// The reason as it was typed.

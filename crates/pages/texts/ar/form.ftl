@@ -115,6 +115,7 @@ form-file-hint = { $types }، حتى { $size } لكل ملف، و{ $max } على
 form-file-hint-document = { $types }، حتى { $size } لكل ملف، و{ $max } على الأكثر.
 form-file-upload = رفع
 form-file-uploading = جارٍ الرفع
+form-not-sent = تعذّر الإرسال: انقطع الاتصال أو لم يُجب النظام. ما كتبته والملف الذي اخترته باقيان هنا. اضغط الزر نفسه مرة أخرى بعد قليل.
 form-file-remove = حذف
 form-file-had = هذا الملف مرفق من قبل، ولم يُضَف شيء.
 form-files-full = { $max ->

@@ -103,6 +103,7 @@ form-file-hint = { $types }, up to { $size } each, { $max } at most. A clear pho
 form-file-hint-document = { $types }, up to { $size } each, { $max } at most.
 form-file-upload = Upload
 form-file-uploading = Uploading
+form-not-sent = It could not be sent: the connection broke, or the system did not answer. What you wrote and the file you chose are still here. Press the same button again in a moment.
 form-file-remove = Remove
 form-file-had = This file is attached already; nothing was added.
 form-files-full = { $max ->

@@ -103,6 +103,7 @@ form-file-hint = { $types }، هرکدام تا { $size }، حداکثر { $max 
 form-file-hint-document = { $types }، هرکدام تا { $size }، حداکثر { $max } فایل.
 form-file-upload = بارگذاری
 form-file-uploading = در حال بارگذاری
+form-not-sent = ارسال انجام نشد: ارتباط قطع شد یا سامانه پاسخ نداد. نوشته‌ها و فایل انتخاب‌شده همین‌جا مانده است؛ کمی بعد همان دکمه را دوباره بزنید.
 form-file-remove = حذف
 form-file-had = این فایل پیش‌تر پیوست شده است؛ چیزی افزوده نشد.
 form-files-full = { $max ->

@@ -1,6 +1,6 @@
 //! The functions of each noun that the tests beside this file do not come by, and that there is none without a call.
 
-use crate::{case, dates, id, person, put_tasks, stores, submit};
+use crate::{At, case, dates, id, person, put_tasks, stores, submit};
 use domain::case::{Case, Mark, Unread};
 use domain::event::Event;
 use domain::form::Answers;
@@ -192,7 +192,7 @@ async fn a_closed_case_is_found_while_one_may_object() {
         assert_eq!(found((50, wanted[0].1.id), 1).await, wanted[1..2]);
         // Who has objected may not again.
         let mut objected = cases[0].clone();
-        objected.objection = Some(domain::case::Objected { at: 12, text: "x".into(), review: None });
+        objected.objection = Some(domain::case::Objected { at: 12, text: "x".into(), review: None, from: String::new() });
         write(&s, move |tx: &mut Tx| store::case::put(tx, &objected, &objected, dates(None), 2, 3)).await.unwrap();
         assert_eq!(found((69, Id::max()), 9).await, []);
     }
@@ -531,14 +531,15 @@ async fn files_jobs_and_accounts_are_changed_by_whom_it_concerns() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_without_room_refuses_what_is_new_and_says_so_until_there_is_some() {
-    for (store, lite) in stores().await {
+    for (store, at) in stores().await {
+        let is_file = matches!(at, At::File(_));
         assert!(!store.wants_room() && store.try_room().await.unwrap());
         // On SQLite the file may not grow; PostgreSQL is made to say what it says of a full disk.
-        let full = if lite.is_some() { "PRAGMA max_page_count = 1" } else { "SELECT 1::BIGINT" };
+        let full = if is_file { "PRAGMA max_page_count = 1" } else { "SELECT 1::BIGINT" };
         store.write(move |tx| tx.rows(full, &[]).map(|_| ())).await.unwrap();
-        let sql = match lite {
-            Some(_) => "INSERT INTO marks (name, value) VALUES (hex(randomblob(8)), hex(zeroblob(30000)))",
-            None => "DO $$ BEGIN RAISE EXCEPTION 'no space left on device' USING ERRCODE = 'disk_full'; END $$",
+        let sql = match is_file {
+            true => "INSERT INTO marks (name, value) VALUES (hex(randomblob(8)), hex(zeroblob(30000)))",
+            false => "DO $$ BEGIN RAISE EXCEPTION 'no space left on device' USING ERRCODE = 'disk_full'; END $$",
         };
         // Pages that are free already take the first ones.
         let e = loop {
@@ -552,7 +553,7 @@ async fn a_database_without_room_refuses_what_is_new_and_says_so_until_there_is_
         };
         assert!(matches!(e, Error::Refused(Refusal::NoRoom)) && e.to_string().contains("free room"), "{e}");
         assert!(store.wants_room());
-        if lite.is_some() {
+        if is_file {
             assert!(!store.try_room().await.unwrap() && store.wants_room());
             store.write(|tx| tx.rows("PRAGMA max_page_count = 1000000", &[]).map(|_| ())).await.unwrap();
         }

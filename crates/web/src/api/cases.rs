@@ -445,6 +445,8 @@ pub struct LetterShape {
     steward: String,
     /// What it says, line by line.
     lines: Vec<String>,
+    /// What became since of the visit that it tells of; nothing where that stands or took place.
+    since: Option<String>,
     /// The units that acted then, each with its contract; nothing of a decision and of what was signed, where the case was closed then, and
     /// where all waited for the person.
     acting: Vec<String>,
@@ -517,6 +519,7 @@ pub async fn letter(State(web): State<Web>, ApiWho(who): ApiWho, Path((id, event
             contract: l.contract,
             steward: l.steward.text.into(),
             lines: l.lines,
+            since: l.since,
             acting,
             awaited,
             until,

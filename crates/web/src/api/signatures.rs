@@ -116,6 +116,8 @@ pub struct RequestWhole {
     /// The answers, with the values that follow from them by themselves; nothing of what was changed since.
     #[schema(value_type = Object)]
     answers: AnswersShape,
+    /// What the applicant is to pay, in rials; nothing where that is not known, and of what was sent.
+    rials: Option<i64>,
     /// Names the answers as they are here; it is sent along when they are signed.
     seen: String,
 }
@@ -171,9 +173,8 @@ pub async fn one(
     Path((id, question)): Path<(String, String)>,
 ) -> Answer<RequestWhole> {
     let r = cosign::look(&web.app, &p, crate::asking::id(&id)?, &question).await?;
-    // What was changed since is not theirs to read before it is asked for anew.
-    let answers = if r.void { AnswersShape::new() } else { r.answers(&web.app)? };
-    Ok(Json(RequestWhole { request: RequestShape::of(&r, lang), answers, seen: r.signature.answers }))
+    let (answers, rials) = r.reckoned(&web.app)?;
+    Ok(Json(RequestWhole { request: RequestShape::of(&r, lang), answers, rials, seen: r.signature.answers }))
 }
 
 /// The receipt of what was sent with the bearer's signature, until it is decided: there is nothing personal in it.

@@ -521,6 +521,11 @@ pub async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>
             .filter(|sub| !v.case.is_objected() && v.case.tasks.iter().any(|t| t.sub_case == Some(sub.case.id)))
             .map(|sub| (Shown::of(&sub.service.title, asked.lang), agency_title(web, &sub.case.steward, asked.lang)))
             .collect(),
+        needed_by: v
+            .parent
+            .as_ref()
+            .filter(|p| !v.case.is_objected() && p.case.tasks.iter().any(|t| t.sub_case == Some(v.case.id)))
+            .map(|p| (Shown::of(&p.service.title, asked.lang), agency_title(web, &p.case.steward, asked.lang))),
         wrong,
         typed,
     };

@@ -65,7 +65,7 @@ pub async fn list(State(web): State<Web>, asked: Asked) -> Shows {
 
 async fn page(web: &Web, asked: &Asked, id: &str, question: &str, wrong: Vec<Wrong>, typed: &str) -> Shows {
     let r = cosign::look(&web.app, asked.person()?, asking::id(id)?, question).await?;
-    let answers = r.answers(&web.app)?;
+    let (answers, rials) = r.reckoned(&web.app)?;
     let agency = web.app.offer.agency(&r.service.agency).ok_or(Refusal::NotFound)?;
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = SignaturePage {
@@ -79,6 +79,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, question: &str, wrong: Vec<Wro
         seen: r.signature.answers.clone(),
         stands: stands(Some(&r.signature), r.void),
         sent: r.sent.map(|s| (s.at, s.tracking_code)),
+        rials,
         wrong,
         typed: typed.into(),
     };

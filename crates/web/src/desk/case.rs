@@ -27,6 +27,8 @@ struct Sent {
     preview: Option<Preview>,
     hands_on: Option<HandsOn>,
     status: StatusCode,
+    /// Whether the officer has just done something.
+    done: bool,
 }
 
 /// What an officer may do at a task of a case.
@@ -73,7 +75,15 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
     let may = may(&v, officer, task);
     // What was typed for a task that is gone belongs into no form of another task; a note can take it.
     let (mut form, mut unsaved) = (sent.form, String::new());
-    if sent.refused.is_some() && sent.task.is_some_and(|t| v.case.task(t).is_none()) && !matches!(form.act.as_str(), "note" | "message") {
+    let is_gone = match form.act.as_str() {
+        "note" | "message" => false,
+        // Its form is not there while it cannot be done.
+        "finish" if !may.finish => true,
+        "decision" if !may.decide => true,
+        "advance" if !may.advance => true,
+        _ => sent.task.is_some_and(|t| v.case.task(t).is_none()),
+    };
+    if sent.refused.is_some() && is_gone {
         unsaved = [form.told.trim(), form.unticked.trim(), form.text.trim()]
             .into_iter()
             .filter(|t| !t.is_empty())
@@ -134,6 +144,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         refused: sent.refused,
         preview: sent.preview,
         hands_on: sent.hands_on,
+        done: sent.done,
     };
     Ok(shown_with(asked, sent.status, &page))
 }
@@ -189,7 +200,8 @@ async fn follows(web: &Web, asked: &Asked, id: Id, task: Id) -> Result<(Vec<Foll
 pub async fn one(State(web): State<Web>, asked: Asked, uri: Uri, Path(id): Path<String>) -> Shows {
     asked.officer()?;
     let task = asking::query(&uri, "task").and_then(|t| t.parse().ok());
-    page(&web, &asked, asking::id(&id)?, Sent { task, ..Default::default() }).await
+    let done = asking::query(&uri, "done").is_some();
+    page(&web, &asked, asking::id(&id)?, Sent { task, done, ..Default::default() }).await
 }
 
 /// The page of a case; of one of its tasks where the officer's unit has several.
@@ -208,7 +220,12 @@ async fn after(web: &Web, asked: &Asked, id: Id, task: Option<Id>, form: ActForm
         Ok(c) => {
             let officer = asked.officer()?;
             let ours = c.tasks_at(&officer.agency, &officer.unit).next().is_some() || c.status.is_closed();
-            Ok(go(&if ours || !c.acted_before.is_empty() { page_of(&c, officer, task) } else { "/desk".into() }))
+            if !ours && c.acted_before.is_empty() {
+                return Ok(go("/desk"));
+            }
+            let page = page_of(&c, officer, task);
+            let and = if page.contains('?') { '&' } else { '?' };
+            Ok(go(&format!("{page}{and}done=1")))
         }
         Err(Error::Refused(Refusal::NotFound)) => Err(Refusal::NotFound.into()),
         Err(Error::Refused(r)) => {

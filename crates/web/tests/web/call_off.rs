@@ -57,6 +57,19 @@ async fn a_visit_that_was_arranged_could_not_be_called_off() {
         // Another one is arranged, and the work ends as ever.
         p.green.json("POST", &at, &arranged).await.expect(200);
         assert!(!plain(&me.get(&format!("/cases/{id}")).await.expect(200).text()).contains(NONE_FIXED));
+        // Whoever opens the letter of the first one reads that nobody comes.
+        let letter = async |n: usize| {
+            let case = p.case(id).await;
+            let event = case["letters"].as_array().unwrap().iter().filter(|l| l["kind"] == "appointed").nth(n).unwrap()["event"].clone();
+            let printed = me.get(&format!("/cases/{id}/letters/{event}")).await.expect(200);
+            fit(&printed);
+            let said = p.me.get(&format!("/api/v1/cases/{id}/letters/{event}")).await.expect(200).json();
+            (said["since"].as_str().map(plain), plain(&printed.text()))
+        };
+        let (since, printed) = letter(0).await;
+        assert!(since.is_some_and(|s| s.contains("دیگر برقرار نیست") && printed.contains(&s)), "{printed}");
+        let (since, printed) = letter(1).await;
+        assert!(since.is_none() && !printed.contains("دیگر برقرار نیست"), "{printed}");
         p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "checked": ["level", "power"], "files": [photo()] })).await.expect(200);
         p.is_whole().await;
     }

@@ -73,6 +73,13 @@ async fn an_application_waits_for_the_signature_of_another_person() {
         third.get(&at).await.expect(404);
         let sees = other.get(&at).await.expect(200).json();
         assert_eq!(sees["answers"]["species"], "کاج");
+        // Who is asked sees what it costs, and that it is the applicant's to pay.
+        let rials = sees["rials"].as_i64().expect("a sum");
+        assert_eq!(me.get(&format!("/api/v1/drafts/{id}")).await.json()["invoice"]["rials"], json!(rials));
+        let page = PersonPages::resident(&house, 1).await.get(&format!("/signatures/{id}/co_owner")).await.expect(200);
+        fit(&page);
+        let words = pages::Words::of(domain::Lang::FA);
+        assert!(page.text().contains(&words.say_with("cosign-cost", &[("amount", words.money(rials).into())])), "{}", page.shortened());
         let seen = sees["seen"].clone();
         for who in [&third, &me] {
             who.json("POST", &format!("{at}/sign"), &json!({ "seen": seen })).await.expect(404);

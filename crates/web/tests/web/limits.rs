@@ -330,7 +330,7 @@ async fn one_person_sent_any_number_of_applications() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_bounded_searching_nor_the_calls_of_one_token() {
-    let a_minute = web::AMinute { searches: 3, calls: 4 };
+    let a_minute = web::AMinute { searches: 3, calls: 4, uploads: 2 };
     let house = House::with(Engine::Sqlite, Options { a_minute, ..Default::default() }).await;
     let nobody = Anonymous::new(&house);
     for _ in 0..3 {
@@ -354,6 +354,12 @@ async fn nothing_bounded_searching_nor_the_calls_of_one_token() {
     assert!(refused.is_problem() && refused.header("retry-after").parse::<u64>().is_ok());
     assert_eq!(refused.json()["type"], "/problems/too-often");
     other.get("/api/v1/cases").await.expect(200);
+    // Files of one network.
+    let sends = PersonToken::resident(&house, 1).await;
+    let application = samples::application(samples::service("fire-safety-opinion"), 0);
+    for status in [201, 201, 429] {
+        sends.json("POST", "/api/v1/applications", &application).await.expect(status);
+    }
     // What is open to everyone needs no token, and pages are not the API.
     nobody.get("/api/v1/key").await.expect(200);
 }

@@ -359,8 +359,14 @@ async fn what_a_sub_case_comes_to_decides_its_case() {
         let parent = seen(&s.me, s.case).await;
         assert_eq!((&parent["decision"]["outcome"], &parent["decision"]["ground"]["id"]), (&json!("refused"), &json!("pipes")));
         s.is_whole().await;
-        // Withdrawn by the person.
+        // Withdrawn by the person, who is told before that another case needs it.
         let s = scene(engine, 20).await;
+        let page = PersonPages::resident(&s.house, 0).await.get(&format!("/cases/{}/withdraw", s.sub.unwrap())).await.expect(200);
+        fit(&page);
+        let words = pages::Words::of(domain::Lang::FA);
+        let steward = s.house.app.offer.catalogue.agencies["mashhad-municipality"].title.get(domain::Lang::FA);
+        let told = words.say_with("withdraw-needed", &[("service", "خدمت well".into()), ("agency", steward.into())]);
+        assert!(page.text().contains(&told), "{}", page.shortened());
         s.me.json("POST", &format!("/api/v1/cases/{}/withdraw", s.sub.unwrap()), &json!({})).await.expect(200);
         s.house.work().await;
         assert_eq!(seen(&s.me, s.case).await["decision"]["ground"]["id"], "gone");
