@@ -566,7 +566,7 @@ pub fn demand<'a>(service: &Service, case: &Case, invoice: &Invoice, events: imp
     } else if is_paid() {
         // Also while an objection is looked at: nobody says yet that it is given back.
         Demand::Paid
-    } else if case.takes_late() && unanswered(told()).iter().any(|p| case.task(p.task).is_none()) {
+    } else if case.takes_late() && !looked_for(service, case, told()).is_empty() {
         Demand::Reported
     } else if came_to_pay(service, events.iter().copied()) {
         Demand::Asked
@@ -731,6 +731,18 @@ pub fn unanswered<'a>(events: impl Iterator<Item = (Millis, &'a str, &'a Body)>)
     open
 }
 
+/// What was reported, and not answered, at tasks that are open no more, or at none: not what is recorded all the same, for a number is recorded
+/// once, also where its money was given back.
+fn looked_for<'a>(service: &Service, case: &Case, events: impl Iterator<Item = (Millis, &'a str, &'a Body)> + Clone) -> Vec<Paid> {
+    let mut open = unanswered(events.clone());
+    open.retain(|p| case.task(p.task).is_none());
+    if !open.is_empty() {
+        let known = receipts(service, None, events);
+        open.retain(|p| known.iter().all(|known| !is_same_number(&known.receipt, &p.receipt)));
+    }
+    open
+}
+
 /// Of the receipts in the events of a case, and of what was reported at tasks that are open no more, that which is to be given back still, or to be
 /// looked for: all, where it was refused or taken back; where another agency is competent, that of others than that one; otherwise what was
 /// paid more than answers cost that were corrected, and what was reported before the case ended.
@@ -740,10 +752,7 @@ pub fn to_give_back<'a>(
     invoice: Option<&Invoice>,
     events: impl Iterator<Item = (Millis, &'a str, &'a Body)> + Clone,
 ) -> Vec<Paid> {
-    // A number is recorded once, also where its money was given back.
-    let known = receipts(service, None, events.clone());
-    let is_recorded = |p: &Paid| known.iter().any(|known| is_same_number(&known.receipt, &p.receipt));
-    let looked_for = unanswered(events.clone()).into_iter().filter(|p| case.task(p.task).is_none() && !is_recorded(p));
+    let looked_for = looked_for(service, case, events.clone()).into_iter();
     if case.gives_back() || case.competent.is_some() {
         let kept = |p: &Paid| case.gives_back() || case.competent.as_ref().is_some_and(|c| c.agency != p.place.agency);
         return paid(service, invoice, events).into_iter().chain(looked_for).filter(kept).collect();

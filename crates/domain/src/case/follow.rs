@@ -70,8 +70,10 @@ impl Case {
             let owed_back = self.owes_back();
             // Events from before the sum was kept of all that is given back do not say what of it was counted.
             let due_again = self.gives_back() && rials.is_some();
+            // Where another agency has the case, that one says what is owed.
+            let counts = self.competent.is_none();
             if let Some(owed) = self.owes.as_mut() {
-                if let Some(rials) = rials.filter(|_| !uncounted) {
+                if let Some(rials) = rials.filter(|_| counts && !uncounted) {
                     owed.counts_less(rials, due_again);
                 }
                 if part.is_some() {
