@@ -168,7 +168,8 @@ impl Case {
         let rials = self.due_by(at.service, &receipt);
         let kind = at.service.all_stages().flat_map(|s| &s.tasks).find(|t| t.kind == TaskKind::Pay);
         let (task, by) = (Id::nil(), actor.label());
-        let found = Paid { task, at: at.now, place: place.clone(), by, part, rials, reported: false, counted: false, receipt: receipt.clone() };
+        let found =
+            Paid { task, at: at.now, place: place.clone(), by, part, rials, reported: false, counted: false, receipt: receipt.clone() };
         let body = Body::Received {
             task,
             of: kind.map(|k| k.id.clone()).unwrap_or_default(),

@@ -481,9 +481,8 @@ impl Case {
         let ahead: Vec<&TaskType> = rest.chain(stages[here + 1..].iter().flat_map(|s| &s.tasks)).collect();
         let open = |name: &str| ahead.iter().any(|t| t.id == name) || self.tasks.iter().any(|t| t.kind == name);
         // What cannot be told yet may hold.
-        let may_hold = |when: &Expression| {
-            when.names(|| scope(at.service)).iter().any(|name| open(name)) || self.holds(when, at).unwrap_or(true)
-        };
+        let may_hold =
+            |when: &Expression| when.names(|| scope(at.service)).iter().any(|name| open(name)) || self.holds(when, at).unwrap_or(true);
         ahead.iter().copied().filter(|t| t.when.as_ref().is_none_or(|when| may_hold(when))).collect()
     }
 

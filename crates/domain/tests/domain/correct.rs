@@ -35,7 +35,8 @@ const STAGES: &str = "  - id: look
   - {id: end, title: {fa: پایان, en: End}, tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}
 ";
 
-const END: &str = "  - {id: end, title: {fa: پایان, en: End}, tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}\n";
+const END: &str =
+    "  - {id: end, title: {fa: پایان, en: End}, tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}\n";
 
 const OBJECTION: &str = "objection:
   within: {days: 20, count: calendar, rule: {fa: قاعده, en: Rule}}
@@ -627,7 +628,7 @@ fn what_was_given_back_was_kept_at_the_sum_of_another_moment() {
 #[test]
 fn what_was_counted_and_given_back_whole_stayed_counted() {
     for parts in [false, true] {
-        let mut w = World::of(service(true, &format!("{}{END}{OBJECTION}", deposit())));
+        let mut w = World::with(service(true, &format!("{}{END}{OBJECTION}", deposit())));
         if parts {
             w = divide(w);
         }

@@ -704,7 +704,8 @@ fn what_one_agency_was_paid_before_another_was_competent_was_to_be_given_back_by
     assert!(again.follow(&s, &given.events[0], "officer:o.hall@other/hall", START).is_some() && again == given.case);
     events.extend(given.events);
     assert_eq!(left(&given.case, &events), []);
-    let told: Vec<_> = fee::given_back(&s, events.iter().map(|b| (0, "", b))).into_iter().map(|(_, g)| (g.receipt, g.reference, g.on)).collect();
+    let told: Vec<_> =
+        fee::given_back(&s, events.iter().map(|b| (0, "", b))).into_iter().map(|(_, g)| (g.receipt, g.reference, g.on)).collect();
     assert_eq!(told, [("140509", "1405-1", day.as_str())]);
 }
 

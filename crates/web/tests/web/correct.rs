@@ -377,7 +377,8 @@ async fn what_was_given_back_was_recorded_at_another_sum_than_was_transferred() 
         let house = House::with(engine, billed(None, true)).await;
         let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
         let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
-        let (revenue, works) = (OfficerToken::new(&house, "revenue.municipality").await, OfficerToken::new(&house, "works.municipality").await);
+        let (revenue, works) =
+            (OfficerToken::new(&house, "revenue.municipality").await, OfficerToken::new(&house, "works.municipality").await);
         another_length(&revenue, &token, &case, 60).await;
         let paid = json!({ "outcome": "paid", "receipt": "BANK-1405" });
         revenue.json("POST", &format!("/api/v1/desk/cases/{case}/finish"), &paid).await.expect(200);
@@ -427,7 +428,8 @@ async fn what_was_left_after_a_grant_with_a_reason_was_asked_for_and_taken_by_no
         let house = House::with(engine, options).await;
         let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
         let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
-        let (revenue, works) = (OfficerToken::new(&house, "revenue.municipality").await, OfficerToken::new(&house, "works.municipality").await);
+        let (revenue, works) =
+            (OfficerToken::new(&house, "revenue.municipality").await, OfficerToken::new(&house, "works.municipality").await);
         let at = |act: &str| format!("/api/v1/desk/cases/{case}/{act}");
         revenue.json("POST", &at("finish"), &json!({ "outcome": "paid", "receipt": "BANK-1405" })).await.expect(200);
         another_length(&works, &token, &case, 60).await;
