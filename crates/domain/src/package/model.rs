@@ -405,6 +405,10 @@ impl Service {
     pub fn decision(&self, id: &str) -> Option<&DecisionKind> {
         self.decisions.iter().find(|d| d.id == id)
     }
+    /// The ground of a decision that nobody chooses.
+    pub fn ground_of(&self, what: &Silence) -> Option<&Ground> {
+        self.decision(&what.decision)?.grounds.iter().find(|g| g.id == what.ground)
+    }
     /// Whether somebody may leave a kind of evidence out: every question that asks for it may be left empty.
     pub fn is_optional(&self, evidence: &Evidence) -> bool {
         let asks = |q: &&Question| matches!(&q.kind, crate::question::Kind::Evidence(f) if f.evidence == evidence.id);

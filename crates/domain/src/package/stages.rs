@@ -571,6 +571,7 @@ pub(super) fn node_of<'n>(map: &Map<'n>, part: &Part) -> &'n Node {
             key.and_then(|k| time?.get(k)).or(time)
         }
         Part::Objection => map.get("objection").and_then(|o| o.get("stages")),
+        Part::Unheard => map.get("objection").and_then(|o| o.get("silence")),
         Part::Limit(of, id) => {
             let owner = stage(of).and_then(|s| id.as_ref().map_or(Some(s), |id| by_id(s.get("tasks")?.items(), id)));
             owner.and_then(|o| o.get("limit")).or(owner)
