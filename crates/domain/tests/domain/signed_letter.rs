@@ -132,7 +132,7 @@ fn a_permit_of_a_refused_or_withdrawn_case_seemed_to_hold() {
     let withdrawn = |objection| Body::Withdrawn { reason: String::new(), objection };
     let signed = || finished("seal", "signed", "امضا شد");
     let (granted, refused) = (decided(Outcome::Granted), decided(Outcome::Refused));
-    let objected = Body::Objected { text: "نه".into(), files: vec![], stage: "board".into(), opened: vec![], from: String::new() };
+    let objected = Body::Objected { text: "نه".into(), files: vec![], stage: "board".into(), from: String::new(), opened: vec![] };
     let ended = |later: &[Body]| {
         let all: Vec<Body> = [finished("other", "signed", "دیگر"), signed()].into_iter().chain(later.iter().cloned()).collect();
         let events = (1..).zip(&all).map(|(n, body)| (n, START + n * DAY, body));
