@@ -30,6 +30,7 @@ pub mod submit;
 pub mod sweep_files;
 pub mod tell;
 pub mod track;
+pub mod unstaffed;
 pub mod verify;
 pub mod who;
 pub mod worker;

@@ -1,5 +1,6 @@
 //! `dargah check`: every mistake of the packages with its place, reason and remedy.
 
+use crate::doctor::first_of;
 use crate::print::{say, write_out};
 use crate::{Failure, Outcome, packages};
 use domain::Lang;
@@ -37,6 +38,11 @@ pub fn run(a: &Args) -> Outcome {
     }
     let result = packages::offered(&files);
     let (services, agencies) = result.as_ref().map_or((0, 0), |c| (c.services.len(), c.agencies.len()));
+    // No mistake: who works where is not for packages to say, but what the sample people cannot do is not shown in a demonstration.
+    let unstaffed = match (&result, Path::new(&a.path).join(packages::PEOPLE).is_file()) {
+        (Ok(catalogue), true) => packages::people(&a.path).map(|p| p.work_without_officer(catalogue)).unwrap_or_default(),
+        _ => vec![],
+    };
     mistakes.extend(result.err().unwrap_or_default());
     // References to packages that were not given are one thing to say, not a mistake for each.
     let mut needs = vec![];
@@ -46,9 +52,10 @@ pub fn run(a: &Args) -> Outcome {
     mistakes.sort_by(|x, y| (&x.file, x.line, x.column).cmp(&(&y.file, y.line, y.column)));
     if a.json {
         let list: Vec<_> = mistakes.iter().map(|m| json(m, words)).collect();
+        let unstaffed: Vec<String> = unstaffed.iter().map(|w| w.to_string()).collect();
         say!(
             "{}",
-            serde_json::json!({ "files": files.len(), "services": services, "agencies": agencies, "mistakes": list, "needs": needs })
+            serde_json::json!({ "files": files.len(), "services": services, "agencies": agencies, "mistakes": list, "needs": needs, "unstaffed": unstaffed })
         );
     } else {
         for m in &mistakes {
@@ -62,6 +69,9 @@ pub fn run(a: &Args) -> Outcome {
         ];
         if needs.is_empty() || !mistakes.is_empty() {
             say!("{}", words.say_with(if mistakes.is_empty() { "check-clean" } else { "check-mistakes" }, &args));
+        }
+        if !unstaffed.is_empty() {
+            say!("{}", words.say_with("check-unstaffed", &[("file", packages::PEOPLE.into()), ("places", first_of(&unstaffed).into())]));
         }
         if !needs.is_empty() {
             let folder = Path::new(&a.path).canonicalize().ok().and_then(|p| Some(p.parent()?.display().to_string())).unwrap_or_default();

@@ -88,6 +88,7 @@ pub async fn run(a: Args) -> Outcome {
                 say("clock", clock(&store).await);
                 if let Ok(catalogue) = packages::catalogue(config.get("packages")) {
                     say("services", services(&store, &catalogue).await);
+                    say("officers", officers(&store, &catalogue).await);
                     say("cases", cases_need(&store, catalogue).await);
                 }
             }
@@ -148,6 +149,31 @@ async fn services(store: &store::Store, catalogue: &domain::package::Catalogue) 
         (true, 0) => Ok("all that were published are in the packages".into()),
         (true, n) => Ok(format!("all that were published are in the packages, but {n} that were taken out earlier")),
     }
+}
+
+/// Units with work by services on offer, or tasks in them, for which no active officer is there; an installation that is new has none at
+/// all, which is nothing wrong yet.
+async fn officers(store: &store::Store, catalogue: &domain::package::Catalogue) -> Result<String, String> {
+    let found = app::unstaffed::look(store, catalogue).await.map_err(|e| e.to_string())?;
+    let missing = found.work.len();
+    if !found.officers {
+        return Ok("nobody yet; `dargah officer` adds them".into());
+    }
+    if missing == 0 {
+        return Ok("somebody works wherever services on offer have work".into());
+    }
+    Err(format!(
+        "nobody is there for {missing} of {} units, or skills in them, for which services on offer have work: {} (`dargah officer` adds people and skills)",
+        found.of,
+        first_of(&found.work)
+    ))
+}
+
+/// As many of them as a line holds.
+pub fn first_of(work: &[domain::package::Work]) -> String {
+    const SHOWN: usize = 5;
+    let shown: Vec<String> = work.iter().take(SHOWN).map(|w| w.to_string()).collect();
+    shown.join(", ") + if work.len() > SHOWN { ", …" } else { "" }
 }
 
 /// What cases need and the packages do not have.

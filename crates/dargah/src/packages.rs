@@ -87,9 +87,12 @@ pub fn catalogue(dir: &str) -> Result<Catalogue, Failure> {
     }
 }
 
+/// Where the sample people stand in a folder of packages.
+pub const PEOPLE: &str = "sample-people.yaml";
+
 /// The sample people of the demonstration.
 pub fn people(dir: &str) -> Result<People, Failure> {
-    const NAME: &str = "sample-people.yaml";
+    const NAME: &str = PEOPLE;
     let text = match dir {
         "" => SAMPLES.get_file(NAME).and_then(|f| f.contents_utf8()).unwrap_or_default().to_string(),
         dir => match std::fs::read_to_string(Path::new(dir).join(NAME)) {

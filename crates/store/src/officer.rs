@@ -97,6 +97,13 @@ pub fn least_loaded(tx: &mut Tx, agency: &str, unit: &str, skill: &str) -> Resul
     Ok(open.zip(names).min_by_key(|(open, _)| *open).map(|(_, name)| name))
 }
 
+/// Whether any active officer of a unit can do something; `skill` empty: whether there is one.
+pub fn any_can(tx: &mut Tx, agency: &str, unit: &str, skill: &str) -> Result<bool> {
+    let able = |row: &mut Row| skill.is_empty() || row.text(0).split(',').any(|s| s == skill);
+    let sql = "SELECT skills FROM officers WHERE agency = ?1 AND unit = ?2 AND active";
+    Ok(tx.rows(sql, &[agency.into(), unit.into()])?.iter_mut().any(able))
+}
+
 /// Whether an officer can do something.
 pub fn can(tx: &mut Tx, name: &str, skill: &str) -> Result<bool> {
     let mut row = tx.row("SELECT skills FROM officers WHERE name = ?1", &[name.into()])?;

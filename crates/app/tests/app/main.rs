@@ -7,5 +7,6 @@ mod publish;
 mod receipt;
 mod roll;
 mod tell;
+mod unstaffed;
 mod verify;
 mod worker;

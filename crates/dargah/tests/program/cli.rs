@@ -150,6 +150,18 @@ fn check_is_clean_on_the_sample_packages_and_says_when_there_is_no_folder() {
     let o = ends(&["check", arg(&samples::packages())]);
     assert!(o.status.success(), "{}", out(&o));
     assert_eq!(out(&o).lines().count(), 1);
+    // Where nobody among the sample people works is a note, and no mistake.
+    let folder = tempfile::tempdir().unwrap();
+    tree(&samples::packages(), folder.path());
+    let file = folder.path().join("sample-people.yaml");
+    let people = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, people.replace("agency: guild-chamber\n    unit: licensing", "agency: mashhad-districts\n    unit: permits")).unwrap();
+    let o = ends(&["check", arg(folder.path())]);
+    let text = out(&o);
+    assert!(o.status.success() && text.lines().count() == 2, "{text}");
+    assert!(text.contains("Note: nobody in sample-people.yaml") && text.trim_end().ends_with(": guild-chamber/licensing"), "{text}");
+    let json: Value = serde_json::from_str(&out(&ends(&["check", "--json", arg(folder.path())]))).unwrap();
+    assert_eq!(json["unstaffed"], serde_json::json!(["guild-chamber/licensing"]));
     one_line(&ends(&["check", "no-such-folder"]), 2, &["no-such-folder"]);
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("package.yaml"), b"id: \xff\xfe").unwrap();
@@ -568,6 +580,29 @@ async fn doctor_says_which_promises_are_not_kept_and_the_worker_takes_them_up_ag
     assert!(jobs(&ends(&["doctor", "--data", data])).contains("1 waiting"));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_names_units_with_work_in_which_nobody_works() {
+    let (folder, ..) = installation().await;
+    let data = arg(folder.path());
+    let officers =
+        |o: &std::process::Output| out(o).lines().find(|l| l.trim_start().starts_with("officers")).unwrap_or_default().to_string();
+    let o = ends(&["doctor", "--data", data]);
+    assert!(o.status.success() && officers(&o).contains("somebody works wherever"), "{}", out(&o));
+    store::Store::sqlite(&folder.path().join("dargah.db"))
+        .unwrap()
+        .write(|tx| {
+            let all = store::officer::all(tx, 1000)?;
+            for officer in all.into_iter().filter(|o| o.agency == "guild-chamber") {
+                store::officer::put(tx, &store::officer::Account { active: false, ..officer }, 5);
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
+    let o = ends(&["doctor", "--data", data]);
+    assert!(o.status.code() == Some(1) && officers(&o).contains("WRONG") && officers(&o).contains("guild-chamber/licensing"), "{}", out(&o));
+}
+
 #[test]
 fn doctor_names_the_source_of_each_setting_and_what_is_wrong() {
     let folder = tempfile::tempdir().unwrap();
@@ -590,6 +625,7 @@ fn doctor_names_the_source_of_each_setting_and_what_is_wrong() {
     assert!(ends(&["migrate", "--data", data]).status.success());
     let o = ends(&["doctor", "--data", data]);
     assert!(o.status.success(), "{}", out(&o));
+    assert!(out(&o).contains("nobody yet; `dargah officer` adds them"), "{}", out(&o));
     // Bounds that cannot be.
     for (key, value) in [
         ("DARGAH_REQUESTS", "0"),

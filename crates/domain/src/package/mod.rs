@@ -16,6 +16,7 @@ mod stages;
 mod sub_cases;
 mod types;
 pub(crate) mod walk;
+mod work;
 mod written;
 
 pub use asked_of::AskedOf;
@@ -33,6 +34,7 @@ pub use service::of_kept;
 pub(crate) use service::{MOST_RIALS, expression as read_expression, reference};
 pub use stages::is_skill;
 pub(crate) use walk::nearest;
+pub use work::Work;
 pub(crate) use written::written_day;
 
 /// The icons that packages may name, in alphabetical order.

@@ -11,6 +11,7 @@ demo-officers = يدخل الموظفون إلى مكتب العمل بالاس�
 check-clean = عدد الملفات { $files }، الجهات { $agencies }، الخدمات { $services }: لا أخطاء
 check-mistakes = عدد الأخطاء { $mistakes } في { $files } من الملفات
 check-needs = تشير هذه الحزمة إلى حزم أخرى لم تُعطَ: { $packages }. تحقّق منها معاً: dargah check { $folder }
+check-unstaffed = ملاحظة: لا أحد في { $file } يعمل في هذه الوحدات، وفيها عمل للخدمات: { $places }
 answer-officer-name = يتكوّن اسم الدخول من أحرف لاتينية صغيرة وأرقام ونقاط وشرطات، حرفين على الأقل.
 answer-passphrase = تتكوّن عبارة المرور من { $min } إلى { $max } حرفاً.
 verify-all =

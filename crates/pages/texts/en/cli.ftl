@@ -19,6 +19,7 @@ check-mistakes =
        *[other] { $mistakes } mistakes
     } in { $files } files
 check-needs = This package refers to others that were not given: { $packages }. Check them together: dargah check { $folder }
+check-unstaffed = Note: nobody in { $file } works where services on offer have work: { $places }
 answer-officer-name = A sign-in name has small Latin letters, digits, dots and dashes, at least two of them.
 answer-passphrase = A passphrase has between { $min } and { $max } characters.
 verify-all =

@@ -11,6 +11,7 @@ demo-officers = کارشناسان در میز کار با نام و گذروا�
 check-clean = { $files } فایل، { $agencies } دستگاه، { $services } خدمت: بدون اشکال
 check-mistakes = { $mistakes } اشکال در { $files } فایل
 check-needs = این بسته به بسته‌های دیگری ارجاع می‌دهد که داده نشده‌اند: { $packages }. همه را با هم بسنجید: dargah check { $folder }
+check-unstaffed = یادآوری: در { $file } برای این واحدها، که خدمت‌ها در آن‌ها کار دارند، کسی نیست: { $places }
 answer-officer-name = نام ورود فقط حروف کوچک انگلیسی، رقم، نقطه و خط تیره دارد؛ دست‌کم دو نویسه.
 answer-passphrase = گذرواژه باید بین { $min } تا { $max } نویسه باشد.
 verify-all =

@@ -518,6 +518,9 @@ async fn files_jobs_and_accounts_are_changed_by_whom_it_concerns() {
             let can = [("o2", "water"), ("o2", "fire"), ("o1", "water"), ("nobody", "water")];
             let can = can.map(|(name, skill)| store::officer::can(tx, name, skill).unwrap());
             assert_eq!(can, [true, false, false, false]);
+            let anybody = [("green", ""), ("green", "water"), ("green", "wat"), ("green", "fire"), ("blue", "")];
+            let anybody = anybody.map(|(unit, skill)| store::officer::any_can(tx, "city", unit, skill).unwrap());
+            assert_eq!(anybody, [true, true, false, false, false]);
             let of =
                 |tx: &mut Tx, unit: &str| store::officer::of_unit(tx, "city", unit, 200).map(|all| all.into_keys().collect::<Vec<_>>());
             assert!(of(tx, "green")?.contains(&"o1".to_string()) && of(tx, "blue")?.is_empty());
