@@ -5,6 +5,7 @@ use crate::print::tell;
 use crate::{Failure, Outcome, log, packages, serve};
 use domain::Lang;
 use pages::Words;
+use std::path::Path;
 
 /// Start everything with sample packages and sample people on a SQLite file.
 ///
@@ -20,18 +21,23 @@ pub struct Args {
 /// Less free space than this is said before anything is written.
 const SPACE: u64 = 64 * 1_048_576;
 
+/// Refuses to begin on a disk with so many free bytes, where that is known: a start that ends in the middle of its first writes says less.
+fn has_room(data: &Path, free: Option<u64>) -> Result<(), Failure> {
+    if free.is_none_or(|b| b >= SPACE) {
+        return Ok(());
+    }
+    let needed = SPACE / 1_048_576;
+    let what = format!("the disk of {} is nearly full: free at least {needed} MB, or choose another folder with --data", data.display());
+    Err(Failure(what, 1))
+}
+
 /// Runs it until told to stop.
 pub async fn run(a: Args) -> Outcome {
     let config = Config::resolve(&a.place, &a.reach)?;
     log::start(&config)?;
     let listener = serve::listen("listen", config.get("listen")).await?;
     let data = config.data()?;
-    if free_bytes(&data).is_some_and(|b| b < SPACE) {
-        return Err(Failure(
-            format!("the disk of {} is nearly full: free at least 64 MB, or choose another folder with --data", data.display()),
-            1,
-        ));
-    }
+    has_room(&data, free_bytes(&data))?;
     let store = config.store().await?;
     store.migrate().await?;
     app::roll::take_up(&store).await?;
@@ -59,4 +65,22 @@ pub async fn run(a: Args) -> Outcome {
         tell!();
     })
     .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_demonstration_on_a_full_disk_does_not_begin_and_says_what_to_do() {
+        let (data, megabyte) = (Path::new("/srv/dargah"), 1_048_576);
+        for free in [None, Some(SPACE), Some(u64::MAX)] {
+            assert!(has_room(data, free).is_ok(), "{free:?}");
+        }
+        for free in [0, megabyte, SPACE - 1] {
+            let Failure(said, status) = has_room(data, Some(free)).err().expect("a refusal");
+            assert_eq!(said, "the disk of /srv/dargah is nearly full: free at least 64 MB, or choose another folder with --data");
+            assert_eq!(status, 1, "{free} bytes");
+        }
+    }
 }
