@@ -171,6 +171,16 @@ fn is_new(service: &Service, earlier: &[Body], happened: &[Body]) -> Result<()> 
     if repeats { Err(Refusal::wrong("receipt", domain::Msg::new("answer-receipt-recorded")).into()) } else { Ok(()) }
 }
 
+/// Refuses to report a payment after the case was granted, where nothing is asked for, or a unit looks for what was reported before.
+fn is_asked_late(read: &Read, earlier: &[Body]) -> Result<()> {
+    let demand = fee::in_force(earlier).map(|invoice| fee::demand(&read.service, &read.case, invoice, earlier));
+    match demand {
+        Some(fee::Demand::Asked) => Ok(()),
+        Some(fee::Demand::Reported) => Err(Refusal::Conflict(domain::Msg::new("refusal-payment-reported")).into()),
+        _ => Err(Refusal::Conflict(domain::Msg::new("refusal-no-payment")).into()),
+    }
+}
+
 /// Refuses before anything is written, or does it.
 fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read, act: Act, seen: Option<Id>, at: i64) -> Result<Case> {
     // Who answers names a question: whether that is still open says the case.
@@ -190,14 +200,20 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     may_get(app, tx, actor, &read, &act, seen, at)?;
     let mut earlier = vec![];
     // Most tasks end without a receipt, and then nobody reads all that happened.
-    if let Act::Finish(Finish { receipt, .. }) | Act::ReportPayment { receipt, .. } = &act
+    if let Act::Finish(Finish { receipt, .. }) | Act::ReportPayment { receipt, .. } | Act::Record { receipt } = &act
         && !receipt.trim().is_empty()
     {
         earlier = bodies(tx, read.case.id, i64::MAX)?;
-        is_receipt(&earlier, receipt)?;
+        // What is recorded at no task was reported before, and no such number.
+        if !matches!(act, Act::Record { .. }) {
+            is_receipt(&earlier, receipt)?;
+        }
+    }
+    if matches!(act, Act::ReportPayment { .. }) && read.case.reports_late() {
+        is_asked_late(&read, &earlier)?;
     }
     let owed = match &act {
-        Act::GiveBack { receipt, .. } => Some(crate::refund::owes(tx, &read, actor, receipt)?),
+        Act::GiveBack(back) => Some(crate::refund::owes(tx, &read, actor, &back.receipt)?),
         Act::NotGivenBack { receipt, .. } | Act::Record { receipt } if !crate::refund::owes(tx, &read, actor, receipt)?.reported => {
             return Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-reported")).into());
         }
@@ -311,39 +327,82 @@ pub fn letter_text(service: &Service, case: &Case, answers: &Answers, told: &str
     let Some(kind) = service.decision(&decision.kind) else { return String::new() };
     let words = Words::of(lang);
     let ground = kind.grounds.iter().find(|g| g.id == decision.ground).map_or("", |g| g.title.get(lang));
-    let person = if person.is_empty() { words.say("letter-to-nameless") } else { person.to_string() };
-    // Isolated: the groups of the code read from left to right in every letter, and on one line.
-    let code = format!("\u{2066}{}\u{2069}", words.digits(&tracking::grouped(&case.tracking_code)).replace(' ', "\u{a0}"));
-    let slots = [
-        ("{code}", code.as_str()),
-        ("{service}", service.title.get(lang)),
-        ("{ground}", ground),
-        ("{date}", &words.date(decision.at)),
-        ("{note}", if decision.note.is_empty() { told } else { decision.note.as_str() }),
-        ("{person}", person.as_str()),
-    ];
-    // From the left, each slot once: braces in a name or a note fill nothing.
-    let mut letter = answering(words, case, kind.letter.get(lang));
-    // What somebody wrote to the person reaches the person, also where the service kept no place for it.
-    if !letter.contains("{note}") {
-        letter += "\n\n{note}";
+    let note = if decision.note.is_empty() { told } else { decision.note.as_str() };
+    let letter = answering(words, case, kind.letter.get(lang));
+    Slots { service, case, answers, person, note, ground: Some(ground), at: decision.at }.fill(words, &letter)
+}
+
+/// The letter that is signed with an outcome of a task, in the language of the case; empty where that has none. `told` is what the officer
+/// tells the person with it.
+pub fn signed_text(
+    service: &Service,
+    case: &Case,
+    answers: &Answers,
+    outcome: &TaskOutcome,
+    (told, person): (&str, &str),
+    at: i64,
+) -> String {
+    if outcome.letter.is_empty() {
+        return String::new();
     }
-    let (mut rest, mut text) = (letter.as_str(), String::new());
-    while let Some(at) = rest.find('{') {
-        text += &rest[..at];
-        rest = &rest[at..];
-        if let Some((id, after)) = rest.strip_prefix(DecisionKind::ANSWER).and_then(|named| named.split_once('}')) {
-            let question = service.questions().find(|q| q.id == id);
-            text += &question.map(|q| Answered::of(&q.kind, answers.get(id), words).in_line(words)).unwrap_or_default();
-            rest = after;
-            continue;
+    let slots = Slots { service, case, answers, person, note: told, ground: None, at };
+    slots.fill(Words::of(case.lang), outcome.letter.get(case.lang))
+}
+
+/// What is filled into the letter of a case.
+struct Slots<'a> {
+    service: &'a Service,
+    case: &'a Case,
+    answers: &'a Answers,
+    /// Name of the person; may be empty.
+    person: &'a str,
+    /// What an officer wrote to the person; may be empty.
+    note: &'a str,
+    /// On what a decision rests; nothing where nothing is decided.
+    ground: Option<&'a str>,
+    /// The day that it names.
+    at: i64,
+}
+
+impl Slots<'_> {
+    /// A letter of the service with all of it.
+    fn fill(&self, words: &Words, letter: &str) -> String {
+        let lang = words.lang();
+        let person = if self.person.is_empty() { words.say("letter-to-nameless") } else { self.person.to_string() };
+        // Isolated: the groups of the code read from left to right in every letter, and on one line.
+        let code = format!("\u{2066}{}\u{2069}", words.digits(&tracking::grouped(&self.case.tracking_code)).replace(' ', "\u{a0}"));
+        let date = words.date(self.at);
+        let slots = [
+            ("{code}", code.as_str()),
+            ("{service}", self.service.title.get(lang)),
+            ("{date}", date.as_str()),
+            ("{note}", self.note),
+            ("{person}", person.as_str()),
+        ];
+        let slots = slots.into_iter().chain(self.ground.map(|ground| ("{ground}", ground)));
+        // From the left, each slot once: braces in a name or a note fill nothing.
+        let mut letter = letter.to_string();
+        // What somebody wrote to the person reaches the person, also where the service kept no place for it.
+        if !letter.contains("{note}") {
+            letter += "\n\n{note}";
         }
-        let (slot, value) = slots.iter().find(|(s, _)| rest.starts_with(s)).copied().unwrap_or(("{", "{"));
-        text += value;
-        rest = &rest[slot.len()..];
+        let (mut rest, mut text) = (letter.as_str(), String::new());
+        while let Some(at) = rest.find('{') {
+            text += &rest[..at];
+            rest = &rest[at..];
+            if let Some((id, after)) = rest.strip_prefix(DecisionKind::ANSWER).and_then(|named| named.split_once('}')) {
+                let question = self.service.questions().find(|q| q.id == id);
+                text += &question.map(|q| Answered::of(&q.kind, self.answers.get(id), words).in_line(words)).unwrap_or_default();
+                rest = after;
+                continue;
+            }
+            let (slot, value) = slots.clone().find(|(s, _)| rest.starts_with(s)).unwrap_or(("{", "{"));
+            text += value;
+            rest = &rest[slot.len()..];
+        }
+        text += rest;
+        text.trim().to_string()
     }
-    text += rest;
-    text.trim().to_string()
 }
 
 /// The letter of a service as it is for a case: one that answers an objection says so, after the line that addresses the person.
@@ -410,10 +469,29 @@ pub struct Leads {
     pub outcome: TaskOutcome,
     /// The decision that would follow by the service's own rule, with its letter; nothing where none would.
     pub decision: Option<(Decision, Letter)>,
+    /// The letter that would be signed with it; nothing where none would.
+    pub signed: Option<SignedLetter>,
+}
+
+/// A letter before it is signed, without what the officer may write to the person.
+#[derive(Debug, Clone)]
+pub struct SignedLetter {
+    /// The text.
+    pub text: String,
+    /// The person's language.
+    pub lang: Lang,
+    /// The agency that answers for the case.
+    pub steward: String,
+}
+
+/// Whether an officer should see what an outcome leads to before choosing it: the service decides by its own rules somewhere, or a letter
+/// is signed.
+pub fn leads_on(service: &Service) -> bool {
+    has_rules(service) || service.signs_letters()
 }
 
 /// Whether a service decides by rules of its own anywhere.
-pub fn has_rules(service: &Service) -> bool {
+fn has_rules(service: &Service) -> bool {
     service.all_stages().flat_map(|s| &s.next).any(|n| matches!(n.go, Go::Decide(_)))
 }
 
@@ -438,7 +516,7 @@ pub async fn outcomes(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Result<
             let Some(task) = task else { return Ok(vec![]) };
             let (id, kind) = (task.id, task.kind.clone());
             let outcomes = task.of(&read.service).map(|k| k.outcomes.clone()).unwrap_or_default();
-            let name = if has_rules(&read.service) { store::case::name(tx, read.case.id)? } else { String::new() };
+            let name = if leads_on(&read.service) { store::case::name(tx, read.case.id)? } else { String::new() };
             let mut earlier = if has_rules(&read.service) { bodies(tx, read.case.id, i64::MAX)? } else { vec![] };
             // What was told with this task in an earlier round is no reason of what is found now.
             earlier.retain(|body| !matches!(body, Body::Finished { of, .. } if *of == kind));
@@ -447,12 +525,19 @@ pub async fn outcomes(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Result<
                 let done = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, Some(id)))?;
                 let step = match named(tx, done) {
                     // What may not be said now leads nowhere: while a payment is reported, that nothing was paid.
-                    Err(Error::Refused(Refusal::Invalid(_))) => return Ok(Leads { outcome, decision: None }),
+                    Err(Error::Refused(Refusal::Invalid(_))) => return Ok(Leads { outcome, decision: None, signed: None }),
+                    Err(Error::Refused(Refusal::Conflict(m))) if m.key == "refusal-no-rule-holds" => {
+                        return Ok(Leads { outcome, decision: None, signed: None });
+                    }
                     done => done?,
                 };
                 let ruled = step.events.iter().any(|e| matches!(e, Body::Decided { by: DecidedBy::Rule, .. }));
                 let decision = step.case.decision.clone().filter(|_| ruled);
-                Ok(Leads { outcome, decision: decision.map(|d| (d, Letter::of(app, &read, &step.case, &earlier, &name))) })
+                let text = signed_text(&read.service, &read.case, &read.answers, &outcome, ("", &name), at);
+                let steward = read.case.steward.clone();
+                let signed = (!text.is_empty()).then_some(SignedLetter { text, lang: read.case.lang, steward });
+                let decision = decision.map(|d| (d, Letter::of(app, &read, &step.case, &earlier, &name)));
+                Ok(Leads { outcome, decision, signed })
             };
             outcomes.into_iter().map(leads).collect::<Result<Vec<_>>>()
         })

@@ -6,7 +6,7 @@ use domain::case::{Awaited, Body, Case, DecidedBy, Mark, News, Place, Setting, S
 use domain::event::{Event, Hash};
 use domain::fee::{self, Paid};
 use domain::form::Answers;
-use domain::package::{DecisionKind, Service, TaskKind, TaskType};
+use domain::package::{DecisionKind, Service, TaskKind, TaskOutcome, TaskType};
 use domain::{Actor, Id, Millis, Refusal, conduct};
 use serde_json::json;
 use std::cell::RefCell;
@@ -139,6 +139,8 @@ impl Read {
         let asks_to_pay = case.payments(&self.service).are_asked_since(&before.payments(&self.service));
         // What goes back for correction is told with what is asked, not as the next stage.
         let corrects = step.events.iter().any(|e| matches!(e, Body::Asked { by_rule: true, .. }));
+        // So is what a letter was signed for: that there is one is the news, and where the case is then.
+        let signs = step.events.iter().any(|e| signed(&self.service, e).is_some());
         // What happened before is read where a word of what is told needs it.
         let refunds = case.owes_back() && self.service.takes_money();
         let needs = |body: &Body| match body {
@@ -148,6 +150,8 @@ impl Read {
         };
         let earlier = if step.events.iter().any(needs) { bodies(tx, case.id, read)? } else { vec![] };
         let mut happened = vec![];
+        // What is to be paid after the step is told by all of it, also where another invoice follows.
+        let all = if step.events.iter().any(|e| matches!(e, Body::PaymentNotFound { .. })) { step.events.clone() } else { vec![] };
         let mut moves = case.moved(&self.service, &app.offer.calendars, &step.events);
         let limit = Some(before.clock.limit_at(before.days(&app.offer.calendars)));
         for count in conduct::counts(&before, &step.events, at, limit, pays, contract) {
@@ -165,6 +169,13 @@ impl Read {
                 let before = if *by == DecidedBy::Rule { &earlier[..] } else { &[] };
                 let words = told_with_decision(case, &self.service, before.iter().chain(&happened)).join("\n");
                 *letter = crate::act::letter_text(&self.service, case, &self.answers, &words, &person, case.lang);
+            }
+            if let Some(outcome) = signed(&self.service, &body)
+                && let Body::Finished { told, place, letter, contract: under, .. } = &mut body
+            {
+                let person = store::case::name(tx, case.id)?;
+                *letter = crate::act::signed_text(&self.service, case, &self.answers, outcome, (told, &person), at);
+                *under = contract(place, at);
             }
             // What the case has from here on, and what of it is told in a letter, follows from the answers as they are now.
             if let Body::Answered { changed: Some(changed), .. } = &mut body {
@@ -208,7 +219,7 @@ impl Read {
             };
             let is_told = |kind: &Told| match kind {
                 // That it is time to pay says more than that the case went on.
-                Told::Advanced => !asks_to_pay && !corrects,
+                Told::Advanced => !asks_to_pay && !corrects && !signs,
                 Told::DueChanged => !moved.is_empty(),
                 _ => true,
             };
@@ -216,7 +227,9 @@ impl Read {
                 let mut news = News { moved, found, refund, ..case.news(&self.service, &app.offer.calendars, &body, at) };
                 if kind == Told::PaymentNotFound && !crate::refund::lessens(&body) {
                     // What is still to be paid is said as when it was asked for.
-                    news.payment = to_pay(app, &self.service, case, &self.answers, &bodies(tx, case.id, read)?, at).1.payment;
+                    let events = [bodies(tx, case.id, read)?, all.clone()].concat();
+                    let pays = case.tasks.iter().any(|t| case.pays_now_at(t, &self.service));
+                    news.payment = to_pay(app, &self.service, case, &self.answers, &events, at).1.payment.filter(|_| pays);
                 }
                 told.push((kind, news));
             }
@@ -341,6 +354,12 @@ impl Read {
 fn cannot_go_on(tx: &mut Tx, id: Id, why: &str, at: Millis) {
     crate::worker::noted(tx, id, at);
     tracing::error!(case = %id, why, "a case cannot follow the one that it needs");
+}
+
+/// The outcome with which an officer signs a letter for the person; nothing where none is signed, or nobody did.
+fn signed<'s>(service: &'s Service, body: &Body) -> Option<&'s TaskOutcome> {
+    let Body::Finished { of, outcome, by_silence: false, by_rule: false, .. } = body else { return None };
+    service.outcome(of, outcome).filter(|o| !o.letter.is_empty())
 }
 
 /// Reference of the contract under which a unit works at a moment; empty where there is none.

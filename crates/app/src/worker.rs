@@ -315,6 +315,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         Told::CosignSigned => "sms-cosign-signed",
         Told::CosignDeclined => "sms-cosign-declined",
         Told::Finished => "sms-finished",
+        Told::Signed => "sms-signed",
         // Of drafts it is told elsewhere, in words of their own.
         Told::Message | Told::Newer | Told::ServiceWithdrawn => "sms-message",
     };
@@ -339,11 +340,14 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     let paid = news.as_ref().and_then(|n| n.paid).filter(|_| kind == Told::Paid);
     args.extend(paid.into_iter().flat_map(|(n, count)| [("number", n.into()), ("count", count.into())]));
     args.extend(decision.map(|d| ("decision", d.get(lang).into())));
+    args.extend(news.as_ref().and_then(|n| n.signed.as_ref()).map(|title| ("title", title.get(lang).into())));
     // Where all the news is told, that is part of it.
-    let whole = matches!(kind, Told::Advanced | Told::Transferred | Told::Escalated);
+    let whole = matches!(kind, Told::Advanced | Told::Transferred | Told::Escalated | Told::Signed);
     let visits_off: Vec<String> = news.iter().filter(|_| !whole).flat_map(|n| words.visits_off(&app.offer.catalogue, n)).collect();
     let lines = match (news, kind) {
         (Some(news), Told::Advanced | Told::Transferred | Told::Escalated) => words.news(&app.offer.catalogue, &news),
+        // What was signed is said already.
+        (Some(news), Told::Signed) => words.news(&app.offer.catalogue, &News { signed: None, ..news }),
         (Some(news), Told::Asked | Told::Reminded | Told::AnswerMoved) => {
             words.who_found(&app.offer.catalogue, &news).chain(words.otherwise(&news)).collect()
         }

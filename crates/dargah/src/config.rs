@@ -39,7 +39,7 @@ pub struct Reach {
 }
 
 /// Name, default, and what it is for.
-const KEYS: [(&str, &str); 33] = [
+const KEYS: [(&str, &str); 34] = [
     ("data", ".data"),
     ("database", ""),
     ("packages", ""),

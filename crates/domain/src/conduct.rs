@@ -293,6 +293,8 @@ mod tests {
             by_silence,
             since: None,
             questions: vec![],
+            letter: String::new(),
+            contract: String::new(),
         }
     }
 

@@ -4,6 +4,10 @@
 //! A condition over outcomes of tasks, and over answers of which there are few, is followed exactly. Where one asks for anything
 //! else, that may hold or not, and stays so on the way. So a way that is told can be gone with some answers, unless parts that are
 //! written differently contradict each other.
+//!
+//! It is explored twice: with the answers as they were sent, and once more as if, wherever somebody works on the case, the person
+//! were asked to correct some of them. What leads on and comes to an end in the one must do so in the other. Whether a way goes
+//! round is looked at from each situation on as if nothing were corrected any more: nobody is asked again and again.
 
 mod record;
 
@@ -12,9 +16,10 @@ use crate::case::{Place, scope};
 use crate::expression::Expression;
 use crate::fee;
 use crate::message::{Arg, Msg};
-use crate::package::{DayKind, Ends, Go, Instalments, Limit, Service, Stage, TaskKind, TaskOutcome, TaskType};
+use crate::package::{DayKind, Ends, Go, Instalments, Limit, Service, Silence, Stage, TaskKind, TaskOutcome, TaskType, Unheard};
 use crate::text::{Lang, Text};
 use record::{Conditions, Record};
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 /// Different situations of one service, at most.
@@ -29,6 +34,8 @@ pub enum Part {
     Time(Option<&'static str>),
     /// The stages of the objection.
     Objection,
+    /// What silence makes of an objection.
+    Unheard,
     /// The limit of a stage, or of this task in it.
     Limit(String, Option<String>),
     /// A stage.
@@ -62,8 +69,12 @@ enum Move<'s> {
 type Situation = (usize, Record);
 /// One way through a stage: the moves, what is known then, and how it ended.
 type Ended<'s> = (Vec<Move<'s>>, Record, End);
-/// Tasks that were left, and what was known: nothing new is to be found there.
-type Seen = BTreeSet<(Vec<String>, Record)>;
+/// What was open or to come, what corrected answers may still open, whether anything came to an outcome, and what was known: nothing
+/// new is to be found there.
+type Seen = BTreeSet<([Vec<String>; 2], bool, Record)>;
+
+/// Tasks side by side that are open, and that are not, with the moves and what is known then.
+type Choice<'s> = (Vec<&'s TaskType>, Vec<&'s TaskType>, Vec<Move<'s>>, Record);
 
 /// Where a stage ended up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +83,7 @@ enum End {
     Stage(usize),
     /// A decision, or the case goes to another agency, whose officers decide.
     Decided,
-    /// Officers decide, and no ground of any decision can hold.
+    /// Officers decide, and no ground of any decision holds.
     Groundless,
     /// Nothing leads on.
     Stuck,
@@ -86,9 +97,11 @@ struct Explorer<'s> {
     conditions: Conditions<'s>,
     tasks_met: BTreeSet<String>,
     rules_met: BTreeSet<(usize, usize)>,
-    too_many: bool,
+    too_many: Cell<bool>,
     /// Whether nothing is to be paid: tasks of paying come to their first outcome by themselves.
     unowed: bool,
+    /// Whether answers may be corrected while a task is open.
+    corrects: bool,
 }
 
 /// By which contract the work of a unit is done.
@@ -127,7 +140,7 @@ pub fn flaws(service: &Service, contract: &dyn Fn(&str, &str) -> Contract, days:
         }
     }
     found.extend(service.instalments.iter().flat_map(|i| cut_short(service, i)));
-    found.extend(unanswered_with_condition(service));
+    found.extend(nobodys_with_condition(service));
     // Why nobody may work in a unit, and the way that leads to it.
     let nobody = |contract: &dyn Fn(&str, &str) -> Contract, place: &Place, stage: &Stage| {
         let (unit, path) = (place.unit.as_str(), || way_to(service, stage));
@@ -299,13 +312,24 @@ fn cut_short(service: &Service, instalments: &Instalments) -> Vec<Flaw> {
     (1..).zip(&pays).filter_map(flaw).collect()
 }
 
-/// The ground with which a rule decides where a person did not answer, if it has a condition: that need not hold just then, and
-/// the letter would say what is not on record.
-fn unanswered_with_condition(service: &Service) -> Option<Flaw> {
-    let rule = service.time.answer.as_ref()?.unanswered.as_ref()?;
-    let ground = service.decision(&rule.decision)?.grounds.iter().find(|g| g.id == rule.ground && g.when.is_some())?;
-    let reason = Msg::new("mistake-unanswered-ground-with-condition").with("ground", ground.id.as_str());
-    Some(Flaw { part: Part::Time(Some("answer")), reason })
+/// The grounds with which it is decided where a person did not answer, or the law's limit passed, that have a condition: it need not
+/// hold just then, and the letter would say what is not on record.
+fn nobodys_with_condition(service: &Service) -> Vec<Flaw> {
+    let unanswered = service.time.answer.as_ref().and_then(|a| a.unanswered.as_ref());
+    let replaced = service.objection.as_ref().and_then(|o| match &o.silence {
+        Some(Unheard::Granted(what)) => Some(what),
+        _ => None,
+    });
+    let all = [
+        (unanswered, Part::Time(Some("answer")), "mistake-unanswered-ground-with-condition"),
+        (service.time.silence.as_ref(), Part::Time(Some("silence")), "mistake-silence-ground-with-condition"),
+        (replaced, Part::Unheard, "mistake-silence-ground-with-condition"),
+    ];
+    let flaw = |(what, part, key): (Option<&Silence>, Part, &'static str)| {
+        let ground = service.ground_of(what?).filter(|g| g.when.is_some())?;
+        Some(Flaw { part, reason: Msg::new(key).with("ground", ground.id.as_str()) })
+    };
+    all.into_iter().filter_map(flaw).collect()
 }
 
 /// Whether an application may owe nothing, so that nobody waits at a task of paying.
@@ -340,7 +364,7 @@ fn beyond(limit: &Limit, legal: &Limit) -> Msg {
 }
 
 /// In what a limit is counted: a word that the texts know.
-fn counted(limit: &Limit) -> &'static str {
+pub(crate) fn counted(limit: &Limit) -> &'static str {
     match limit.count {
         DayKind::Calendar => "calendar",
         DayKind::Hours => "hours",
@@ -350,7 +374,7 @@ fn counted(limit: &Limit) -> &'static str {
 
 /// Whether one limit is longer than another, wherever in the week both begin; holidays are left aside. Hours are those in which the
 /// agency is open.
-fn longer(one: &Limit, other: &Limit, days: &WorkingDays) -> bool {
+pub(crate) fn longer(one: &Limit, other: &Limit, days: &WorkingDays) -> bool {
     if one.count == DayKind::Hours && other.count != DayKind::Hours {
         // A part of a day more than so many is longer, too.
         return days.is_ever_open() && one.days * 60 > days.minutes_in(other.days, other.count).1;
@@ -440,124 +464,182 @@ fn onward_of(service: &Service, stages: &[Stage], of: usize) -> Vec<usize> {
     found
 }
 
-fn explore(service: &Service, stages: &[Stage], unowed: bool) -> Vec<Flaw> {
-    if stages.is_empty() {
-        return vec![];
-    }
-    let mut e = Explorer { unowed, ..Explorer::new(service, stages) };
-    let start: Situation = (0, Record::default());
-    let mut came: HashMap<Situation, Option<(Situation, Vec<Move>)>> = HashMap::from([(start.clone(), None)]);
-    let mut onward: HashMap<Situation, Vec<Situation>> = HashMap::new();
-    let mut good: BTreeSet<Situation> = BTreeSet::new();
-    let mut dead: Vec<(Situation, Vec<Move>)> = vec![];
-    let mut groundless: Vec<(Situation, Vec<Move>)> = vec![];
-    // The situation in which each stage is met first.
-    let mut first: BTreeMap<usize, Situation> = BTreeMap::new();
-    let mut met: Vec<Situation> = vec![];
-    let mut queue = VecDeque::from([start]);
-    while let Some(now) = queue.pop_front() {
-        first.entry(now.0).or_insert_with(|| now.clone());
-        met.push(now.clone());
-        for (moves, mut record, end) in e.ends_of(&now) {
-            match end {
-                End::Decided => drop(good.insert(now.clone())),
-                End::Groundless => {
-                    good.insert(now.clone());
-                    groundless.push((now.clone(), moves));
-                }
-                End::Stuck => dead.push((now.clone(), moves)),
-                End::Stage(next) => {
-                    // What tasks of the stage came to before counts no longer.
-                    stages[next].tasks.iter().for_each(|t| drop(record.outcomes.remove(&t.id)));
-                    record.keep(e.conditions.asked_from(next));
-                    let then = (next, record);
-                    onward.entry(now.clone()).or_default().push(then.clone());
-                    if !came.contains_key(&then) {
-                        if came.len() >= MOST {
-                            e.too_many = true;
-                        } else {
-                            came.insert(then.clone(), Some((now.clone(), moves)));
-                            queue.push_back(then);
+/// All situations of some stages, and how each ends.
+struct Explored<'s> {
+    by: Explorer<'s>,
+    /// From where each situation was come to first.
+    came: HashMap<Situation, Option<(Situation, Vec<Move<'s>>)>>,
+    onward: HashMap<Situation, Vec<Situation>>,
+    good: BTreeSet<Situation>,
+    dead: Vec<(Situation, Vec<Move<'s>>)>,
+    groundless: Vec<(Situation, Vec<Move<'s>>)>,
+    /// The situation in which each stage is met first.
+    first: BTreeMap<usize, Situation>,
+    /// In the order in which they were met.
+    met: Vec<Situation>,
+}
+
+impl<'s> Explored<'s> {
+    /// What is come to from these situations on.
+    fn of(mut by: Explorer<'s>, starts: Vec<Situation>) -> Explored<'s> {
+        let mut came: HashMap<Situation, Option<(Situation, Vec<Move>)>> = starts.iter().map(|s| (s.clone(), None)).collect();
+        let mut onward: HashMap<Situation, Vec<Situation>> = HashMap::new();
+        let (mut good, mut dead, mut groundless) = (BTreeSet::new(), vec![], vec![]);
+        let (mut first, mut met) = (BTreeMap::new(), vec![]);
+        let mut queue = VecDeque::from(starts);
+        while let Some(now) = queue.pop_front() {
+            first.entry(now.0).or_insert_with(|| now.clone());
+            met.push(now.clone());
+            for (moves, mut record, end) in by.ends_of(&now) {
+                match end {
+                    End::Decided => drop(good.insert(now.clone())),
+                    End::Groundless => {
+                        good.insert(now.clone());
+                        groundless.push((now.clone(), moves));
+                    }
+                    End::Stuck => dead.push((now.clone(), moves)),
+                    End::Stage(next) => {
+                        // What tasks of the stage came to before counts no longer.
+                        by.stages[next].tasks.iter().for_each(|t| drop(record.outcomes.remove(&t.id)));
+                        record.keep(by.conditions.asked_from(next));
+                        let then = (next, record);
+                        onward.entry(now.clone()).or_default().push(then.clone());
+                        if !came.contains_key(&then) {
+                            if came.len() >= MOST {
+                                by.too_many.set(true);
+                            } else {
+                                came.insert(then.clone(), Some((now.clone(), moves)));
+                                queue.push_back(then);
+                            }
                         }
                     }
                 }
             }
         }
+        Explored { by, came, onward, good, dead, groundless, first, met }
     }
-    let mut flaws = vec![];
-    if e.too_many {
-        return vec![Flaw { part: Part::Stages, reason: Msg::new("mistake-too-many-ways").with("most", MOST as i64) }];
+
+    /// The shortest way to a situation, and from there on, in words.
+    fn way(&self, to: &Situation, last: &[Move<'s>]) -> Text {
+        words(self.by.service, &self.moves(to, last).1)
     }
-    let way = |to: &Situation, last: &[Move]| {
+
+    /// The shortest way to a situation, and from there on; with the situation in which it begins.
+    fn moves(&self, to: &Situation, last: &[Move<'s>]) -> (Situation, Vec<Move<'s>>) {
         let mut parts: Vec<Vec<Move>> = vec![last.to_vec()];
         let mut at = to.clone();
-        while let Some(Some((from, moves))) = came.get(&at) {
+        while let Some(Some((from, moves))) = self.came.get(&at) {
             parts.push(moves.clone());
             at = from.clone();
         }
         parts.reverse();
-        words(service, &parts.concat())
-    };
+        (at, parts.concat())
+    }
+
+    /// Stages that lead nowhere, each once, and the first in which officers decide on no ground, by these keys; not what was `told`.
+    fn unended(&self, keys: [&'static str; 2], told: &mut BTreeSet<(&'static str, String)>) -> Vec<Flaw> {
+        let mut flaws = vec![];
+        for (situation, moves) in &self.dead {
+            let stage = &self.by.stages[situation.0];
+            if told.insert(("dead", stage.id.clone())) {
+                let reason = Msg::new(keys[0]).with("stage", stage.title.clone()).with("path", self.way(situation, moves));
+                flaws.push(Flaw { part: Part::Stage(stage.id.clone()), reason });
+            }
+        }
+        if let Some((situation, moves)) = self.groundless.first()
+            && told.insert(("groundless", String::new()))
+        {
+            let stage = &self.by.stages[situation.0];
+            let reason = Msg::new(keys[1]).with("stage", stage.title.clone()).with("path", self.way(situation, moves));
+            flaws.push(Flaw { part: Part::Stage(stage.id.clone()), reason });
+        }
+        flaws
+    }
+
+    /// The situation met first from which no way comes to a decision, where none leads nowhere.
+    fn lost(mut self) -> Option<(Explored<'s>, Situation)> {
+        // Backwards from the decisions: what cannot come to one goes round for ever.
+        loop {
+            let leads = |s: &Situation, next: &[Situation]| !self.good.contains(s) && next.iter().any(|n| self.good.contains(n));
+            let more: Vec<Situation> = self.onward.iter().filter(|(s, next)| leads(s, next)).map(|(s, _)| s.clone()).collect();
+            if more.is_empty() {
+                break;
+            }
+            self.good.extend(more);
+        }
+        // The one met first has the shortest way.
+        let lost = self.met.iter().find(|s| !self.good.contains(*s) && self.onward.contains_key(*s));
+        let lost = lost.filter(|_| self.dead.is_empty()).cloned()?;
+        Some((self, lost))
+    }
+}
+
+fn explore(service: &Service, stages: &[Stage], unowed: bool) -> Vec<Flaw> {
+    if stages.is_empty() {
+        return vec![];
+    }
+    let start = || vec![(0, Record::default())];
+    let sent = Explored::of(Explorer { unowed, ..Explorer::new(service, stages) }, start());
+    let may_be_corrected = !unowed && sent.by.conditions.may_be_corrected();
+    let corrected = may_be_corrected.then(|| Explored::of(Explorer { corrects: true, ..Explorer::new(service, stages) }, start()));
+    let later = corrected.as_ref().map(|c| Explored::of(Explorer::new(service, stages), c.met.clone()));
+    if [Some(&sent), corrected.as_ref(), later.as_ref()].into_iter().flatten().any(|e| e.by.too_many.get()) {
+        return vec![Flaw { part: Part::Stages, reason: Msg::new("mistake-too-many-ways").with("most", MOST as i64) }];
+    }
     let mut told = BTreeSet::new();
-    for (situation, moves) in &dead {
-        let stage = &stages[situation.0];
-        if told.insert(stage.id.clone()) {
-            let reason = Msg::new("mistake-dead-end").with("stage", stage.title.clone()).with("path", way(situation, moves));
-            flaws.push(Flaw { part: Part::Stage(stage.id.clone()), reason });
-        }
-    }
-    if let Some((situation, moves)) = groundless.first() {
-        let stage = &stages[situation.0];
-        let reason = Msg::new("mistake-no-ground-holds").with("stage", stage.title.clone()).with("path", way(situation, moves));
-        flaws.push(Flaw { part: Part::Stage(stage.id.clone()), reason });
-    }
-    // Backwards from the decisions: what cannot come to one goes round for ever.
-    loop {
-        let more: Vec<Situation> =
-            onward.iter().filter(|(s, next)| !good.contains(*s) && next.iter().any(|n| good.contains(n))).map(|(s, _)| s.clone()).collect();
-        if more.is_empty() {
-            break;
-        }
-        good.extend(more);
-    }
-    // The one met first has the shortest way.
-    let lost = met.iter().find(|s| !good.contains(*s) && onward.contains_key(*s));
-    if let Some(s) = lost.filter(|_| dead.is_empty()) {
-        let stage = &stages[s.0];
-        let reason = Msg::new("mistake-endless").with("stage", stage.title.clone()).with("path", way(s, &[Move::Begin(stage)]));
-        flaws.push(Flaw { part: Part::Stage(stage.id.clone()), reason });
-    }
+    let mut flaws = sent.unended(["mistake-dead-end", "mistake-no-ground-holds"], &mut told);
+    // Whatever may be said of those who corrected nothing is said of them.
+    let keys = ["mistake-dead-end-corrected", "mistake-no-ground-holds-corrected"];
+    flaws.extend(corrected.iter().flat_map(|c| c.unended(keys, &mut told)));
+    // What is there for those alone who corrected something is there for somebody.
+    let all = corrected.as_ref().unwrap_or(&sent);
+    let mut never = vec![];
     for (i, stage) in stages.iter().enumerate() {
-        let Some(first) = first.get(&i) else {
-            let reached: Vec<Move> = (0..stages.len()).filter(|n| first.contains_key(n)).map(|n| Move::Begin(&stages[n])).collect();
+        let Some(first) = all.first.get(&i) else {
+            let reached: Vec<Move> = (0..stages.len()).filter(|n| all.first.contains_key(n)).map(|n| Move::Begin(&stages[n])).collect();
             let reason = Msg::new("mistake-stage-never").with("stage", stage.title.clone()).with("path", words(service, &reached));
-            flaws.push(Flaw { part: Part::Stage(stage.id.clone()), reason });
+            never.push(Flaw { part: Part::Stage(stage.id.clone()), reason });
             continue;
         };
-        let path = || way(first, &[Move::Begin(stage)]);
-        for task in stage.tasks.iter().filter(|t| !e.tasks_met.contains(&t.id)) {
+        let path = || match sent.first.get(&i) {
+            Some(first) => sent.way(first, &[Move::Begin(stage)]),
+            None => all.way(first, &[Move::Begin(stage)]),
+        };
+        for task in stage.tasks.iter().filter(|t| !all.by.tasks_met.contains(&t.id)) {
             let part = Part::Task(stage.id.clone(), task.id.clone());
             let reason = Msg::new("mistake-task-never").with("task", task.title.clone()).with("path", path());
-            flaws.push(Flaw { part, reason });
+            never.push(Flaw { part, reason });
         }
-        for n in (0..stage.next.len()).filter(|n| !e.rules_met.contains(&(i, *n))) {
-            flaws.push(Flaw { part: Part::Rule(stage.id.clone(), n), reason: Msg::new("mistake-rule-never").with("path", path()) });
+        for n in (0..stage.next.len()).filter(|n| !all.by.rules_met.contains(&(i, *n))) {
+            never.push(Flaw { part: Part::Rule(stage.id.clone(), n), reason: Msg::new("mistake-rule-never").with("path", path()) });
         }
     }
-    if let Some((stage, path)) = e.skipped_for_ever() {
+    if let Some((stage, path)) = sent.by.skipped_for_ever() {
         let reason = Msg::new("mistake-nothing-to-do").with("stage", stage.title.clone()).with("path", words(service, &path));
-        flaws.push(Flaw { part: Part::Stage(stage.id.clone()), reason });
+        never.push(Flaw { part: Part::Stage(stage.id.clone()), reason });
     }
+    let endless = |key: &'static str, at: usize, way: &[Move]| {
+        let reason = Msg::new(key).with("stage", stages[at].title.clone()).with("path", words(service, way));
+        Flaw { part: Part::Stage(stages[at].id.clone()), reason }
+    };
+    if let Some((sent, lost)) = sent.lost() {
+        flaws.push(endless("mistake-endless", lost.0, &sent.moves(&lost, &[Move::Begin(&stages[lost.0])]).1));
+    } else if let (Some(corrected), Some((later, lost))) = (&corrected, later.and_then(Explored::lost)) {
+        let (from, moves) = later.moves(&lost, &[Move::Begin(&stages[lost.0])]);
+        flaws.push(endless("mistake-endless-corrected", lost.0, &corrected.moves(&from, &moves).1));
+    }
+    flaws.extend(never);
     flaws
 }
 
 impl<'s> Explorer<'s> {
     fn new(service: &'s Service, stages: &'s [Stage]) -> Explorer<'s> {
-        let grounds = service.decisions.iter().flat_map(|d| &d.grounds).filter(|g| !g.silence).filter_map(|g| g.when.as_ref());
+        let grounds = service.decisions.iter().flat_map(|d| &d.grounds).filter_map(|g| g.when.as_ref());
         let named = stages.iter().flat_map(record::of_stage).chain(grounds).flat_map(|e| e.names(|| scope(service))).collect();
         let conditions = Conditions::new(service, stages);
         let (tasks_met, rules_met) = (BTreeSet::new(), BTreeSet::new());
-        Explorer { service, stages, named, conditions, tasks_met, rules_met, too_many: false, unowed: false }
+        let too_many = Cell::new(false);
+        Explorer { service, stages, named, conditions, tasks_met, rules_met, too_many, unowed: false, corrects: false }
     }
 
     /// Whether a condition holds, or either with the answers that make it so; without one it does.
@@ -567,11 +649,39 @@ impl<'s> Explorer<'s> {
         self.conditions.holds(when, record).into_iter().map(told).collect()
     }
 
-    /// What it is when officers decide: some ground that they may choose must be able to hold.
-    fn decided(&self, record: &Record) -> End {
-        let grounds = self.service.decisions.iter().flat_map(|d| &d.grounds).filter(|g| !g.silence);
-        let can = |e: &Expression| self.conditions.holds(e, record).iter().any(|(holds, _)| *holds);
-        if grounds.into_iter().any(|g| g.when.as_ref().is_none_or(can)) { End::Decided } else { End::Groundless }
+    /// What is known while somebody works on the case.
+    fn at_work(&self, record: &Record) -> Record {
+        if self.corrects { self.conditions.after_correction(record) } else { record.clone() }
+    }
+
+    /// What it is when officers decide: whatever was answered, some ground that they may choose must hold. What is known then are
+    /// answers with which none does.
+    fn decided(&self, record: &Record) -> (Record, End) {
+        let mut conditions = vec![];
+        for ground in self.service.decisions.iter().flat_map(|d| &d.grounds).filter(|g| !g.silence) {
+            match &ground.when {
+                Some(when) => conditions.push(when),
+                None => return (record.clone(), End::Decided),
+            }
+        }
+        let mut left = BTreeSet::from([record.clone()]);
+        for when in conditions {
+            left = left.iter().flat_map(|r| self.conditions.fails(when, r)).collect();
+            if left.len() > MOST {
+                self.too_many.set(true);
+                break;
+            }
+        }
+        match left.pop_first() {
+            Some(record) => (record, End::Groundless),
+            None => (record.clone(), End::Decided),
+        }
+    }
+
+    /// Officers decide with what is known.
+    fn decides(&self, moves: &[Move<'s>], record: &Record, found: &mut Vec<Ended<'s>>) {
+        let (then, end) = self.decided(record);
+        found.push((with_answers(moves, record, &then), then, end));
     }
 
     /// Every way through a stage.
@@ -580,11 +690,12 @@ impl<'s> Explorer<'s> {
         let mut found = vec![];
         let begin = vec![Move::Begin(stage)];
         if stage.tasks.is_empty() {
+            let record = self.at_work(&now.1);
             if stage.decides {
-                found.push((begin.clone(), now.1.clone(), self.decided(&now.1)));
+                self.decides(&begin, &record, &mut found);
             }
             if !stage.decides || !stage.next.is_empty() || self.service.stage_after(&stage.id).is_some() {
-                self.leads(now.0, &begin, &now.1, &mut found);
+                self.leads(now.0, &begin, &record, &mut found);
             }
             return found;
         }
@@ -592,26 +703,36 @@ impl<'s> Explorer<'s> {
         let mut seen = BTreeSet::new();
         let tasks: Vec<&'s TaskType> = stage.tasks.iter().collect();
         if stage.side_by_side {
-            let mut choices: Vec<(Vec<&'s TaskType>, Vec<Move<'s>>, Record)> = vec![(vec![], begin, now.1.clone())];
-            for task in tasks {
-                let with = |(open, moves, record): (Vec<&'s TaskType>, Vec<Move<'s>>, Record)| {
-                    let may = self.holds(task.when.as_ref(), &moves, &record).into_iter();
-                    may.map(move |(opens, m, r)| (if opens { [open.as_slice(), &[task]].concat() } else { open.clone() }, m, r))
-                };
-                choices = choices.into_iter().flat_map(with).collect();
-                if choices.len() > MOST {
-                    self.too_many = true;
-                    return found;
-                }
-            }
-            for (open, moves, record) in choices {
-                self.tasks_met.extend(open.iter().map(|t| t.id.clone()));
-                self.side_by_side(now.0, &open, moves, record, &mut seen, &mut found);
+            for (open, closed, moves, record) in self.opened(vec![(vec![], vec![], begin, now.1.clone())], &tasks) {
+                self.side_by_side(now.0, &open, &closed, moves, record, &mut seen, &mut found);
             }
         } else {
             self.in_order(now.0, &tasks, begin, now.1.clone(), &mut seen, &mut found);
         }
         found
+    }
+
+    /// Of tasks side by side those that are open with what is known, and those that are not; nothing where there are too many ways.
+    fn opened(&mut self, mut choices: Vec<Choice<'s>>, tasks: &[&'s TaskType]) -> Vec<Choice<'s>> {
+        for task in tasks {
+            let with = |(open, closed, moves, record): Choice<'s>| {
+                let may = self.holds(task.when.as_ref(), &moves, &record).into_iter();
+                may.map(move |(opens, m, r)| {
+                    let (mut open, mut closed) = (open.clone(), closed.clone());
+                    if opens { &mut open } else { &mut closed }.push(*task);
+                    (open, closed, m, r)
+                })
+            };
+            choices = choices.into_iter().flat_map(with).collect();
+            if choices.len() > MOST {
+                self.too_many.set(true);
+                return vec![];
+            }
+        }
+        for (open, ..) in &choices {
+            self.tasks_met.extend(open.iter().map(|t| t.id.clone()));
+        }
+        choices
     }
 
     fn in_order(
@@ -623,7 +744,7 @@ impl<'s> Explorer<'s> {
         seen: &mut Seen,
         found: &mut Vec<Ended<'s>>,
     ) {
-        if self.looked_at(left, &record, seen) {
+        if self.looked_at([left, &[]], &moves, &record, seen) {
             return;
         }
         let Some((task, rest)) = left.split_first() else { return self.leads(stage, &moves, &record, found) };
@@ -633,34 +754,54 @@ impl<'s> Explorer<'s> {
                 continue;
             }
             self.tasks_met.insert(task.id.clone());
-            if task.kind == TaskKind::Decide {
-                let end = self.decided(&record);
-                found.push((moves, record, end));
-                continue;
-            }
-            for outcome in self.outcomes_of(task) {
-                let (moves, record) = self.came_to(&moves, &record, task, outcome.id.as_str(), &outcome.title);
-                for (ended, moves, record) in self.ended(stage, &moves, &record) {
-                    if ended {
-                        self.leads(stage, &moves, &record, found);
-                    } else {
-                        self.in_order(stage, rest, moves, record, seen, found);
+            for (moves, record) in self.worked_at(stage, &moves, &record, found) {
+                if task.kind == TaskKind::Decide {
+                    self.decides(&moves, &record, found);
+                    continue;
+                }
+                for outcome in self.outcomes_of(task) {
+                    let (moves, record) = self.came_to(&moves, &record, task, outcome.id.as_str(), &outcome.title);
+                    for (ended, moves, record) in self.ended(stage, &moves, &record) {
+                        if ended {
+                            self.leads(stage, &moves, &record, found);
+                        } else {
+                            self.in_order(stage, rest, moves, record, seen, found);
+                        }
                     }
                 }
             }
         }
     }
 
-    /// Whether nothing new is to be found with these tasks left and this record, or too much has been looked at.
-    fn looked_at(&mut self, left: &[&'s TaskType], record: &Record, seen: &mut Seen) -> bool {
-        self.too_many |= seen.len() > MOST;
-        self.too_many || !seen.insert((left.iter().map(|t| t.id.clone()).collect(), record.clone()))
+    /// What may be known while tasks of a stage are open. Corrected answers may end the stage at once, once something in it came to an
+    /// outcome.
+    fn worked_at(&mut self, stage: usize, moves: &[Move<'s>], record: &Record, found: &mut Vec<Ended<'s>>) -> Vec<(Vec<Move<'s>>, Record)> {
+        let record = self.at_work(record);
+        if !self.corrects || !has_outcome(moves) {
+            return vec![(moves.to_vec(), record)];
+        }
+        let mut goes_on = vec![];
+        for (ended, moves, record) in self.ended(stage, moves, &record) {
+            if ended { self.leads(stage, &moves, &record, found) } else { goes_on.push((moves, record)) }
+        }
+        goes_on
     }
 
+    /// Whether nothing new is to be found with these tasks left, those that may still open and this record, or too much has been looked at.
+    fn looked_at(&mut self, left: [&[&'s TaskType]; 2], moves: &[Move], record: &Record, seen: &mut Seen) -> bool {
+        if seen.len() > MOST {
+            self.too_many.set(true);
+        }
+        let ids = left.map(|tasks| tasks.iter().map(|t| t.id.clone()).collect());
+        self.too_many.get() || !seen.insert((ids, self.corrects && has_outcome(moves), record.clone()))
+    }
+
+    #[allow(clippy::too_many_arguments)]
     fn side_by_side(
         &mut self,
         stage: usize,
         open: &[&'s TaskType],
+        closed: &[&'s TaskType],
         moves: Vec<Move<'s>>,
         record: Record,
         seen: &mut Seen,
@@ -669,22 +810,28 @@ impl<'s> Explorer<'s> {
         if open.is_empty() {
             return self.leads(stage, &moves, &record, found);
         }
-        if self.looked_at(open, &record, seen) {
+        if self.looked_at([open, closed], &moves, &record, seen) {
             return;
         }
-        for (i, task) in open.iter().enumerate() {
-            if task.kind == TaskKind::Decide {
-                found.push((moves.clone(), record.clone(), self.decided(&record)));
-                continue;
-            }
-            let rest: Vec<&'s TaskType> = open.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, t)| *t).collect();
-            for outcome in self.outcomes_of(task) {
-                let (moves, record) = self.came_to(&moves, &record, task, outcome.id.as_str(), &outcome.title);
-                for (ended, moves, record) in self.ended(stage, &moves, &record) {
-                    if ended {
-                        self.leads(stage, &moves, &record, found);
-                    } else {
-                        self.side_by_side(stage, &rest, moves, record, seen, found);
+        let ways = self.worked_at(stage, &moves, &record, found);
+        // What corrected answers call for opens beside the others.
+        let beside = if self.corrects { closed } else { &[] };
+        let ways = ways.into_iter().map(|(moves, record)| (open.to_vec(), vec![], moves, record)).collect();
+        for (open, closed, moves, record) in self.opened(ways, beside) {
+            for (i, task) in open.iter().enumerate() {
+                if task.kind == TaskKind::Decide {
+                    self.decides(&moves, &record, found);
+                    continue;
+                }
+                let rest: Vec<&'s TaskType> = open.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, t)| *t).collect();
+                for outcome in self.outcomes_of(task) {
+                    let (moves, record) = self.came_to(&moves, &record, task, outcome.id.as_str(), &outcome.title);
+                    for (ended, moves, record) in self.ended(stage, &moves, &record) {
+                        if ended {
+                            self.leads(stage, &moves, &record, found);
+                        } else {
+                            self.side_by_side(stage, &rest, &closed, moves, record, seen, found);
+                        }
                     }
                 }
             }
@@ -734,18 +881,26 @@ impl<'s> Explorer<'s> {
                     others.push(record);
                     continue;
                 }
-                let end = match &rule.go {
-                    Go::Stage(id) | Go::Correct { then: id, .. } => index(id).map_or(End::Stuck, End::Stage),
-                    Go::Decide(_) => End::Decided,
-                    Go::Transfer { .. } => self.decided(&record),
-                };
-                found(Some(n), record, end);
+                match &rule.go {
+                    Go::Stage(id) | Go::Correct { then: id, .. } => found(Some(n), record, index(id).map_or(End::Stuck, End::Stage)),
+                    // As `Case::leads`: a rule gives no ground that is not on record.
+                    Go::Decide(what) => {
+                        let ground = self.service.ground_of(what).and_then(|g| g.when.as_ref());
+                        for (holds, _, record) in self.holds(ground, &[], &record) {
+                            if holds { found(Some(n), record, End::Decided) } else { others.push(record) }
+                        }
+                    }
+                    Go::Transfer { .. } => {
+                        let (record, end) = self.decided(&record);
+                        found(Some(n), record, end);
+                    }
+                }
             }
             left = others;
         }
         for record in left {
-            let end = self.service.stage_after(&stage.id).and_then(|s| index(&s.id)).map_or(End::Stuck, End::Stage);
-            found(None, record, end);
+            let after = self.service.stage_after(&stage.id).filter(|_| stage.next.is_empty());
+            found(None, record, after.and_then(|s| index(&s.id)).map_or(End::Stuck, End::Stage));
         }
     }
 
@@ -798,6 +953,11 @@ impl<'s> Explorer<'s> {
         }
         None
     }
+}
+
+/// Whether anything came to an outcome in the stage in which these moves end.
+fn has_outcome(moves: &[Move]) -> bool {
+    moves.iter().rev().take_while(|m| !matches!(m, Move::Begin(_))).any(|m| matches!(m, Move::Outcome(..)))
 }
 
 /// The moves, with the answers that became known.

@@ -4,7 +4,9 @@
 use crate::contexts::*;
 use crate::{AnswerSection, Opening, To, Words};
 use domain::calendar::{Calendars, Day, TEHRAN};
-use domain::case::{self, Act, Appointed, Case, Finish, LimitOf, Place, Purpose, Setting, Status, TaskLimit, Turn, Unread};
+use domain::case::{
+    self, Act, Appointed, Body, Case, Finish, LimitOf, Place, Purpose, Setting, Status, TaskLimit, Turn, Unread, Void, Voided,
+};
 use domain::clock::Urgency;
 use domain::expression::Rate;
 use domain::fee::{Invoice, Line, Part, STEP};
@@ -171,6 +173,16 @@ impl Told {
         for body in step.events {
             let seq = self.moments.len() as i64 + 1;
             self.moments.push(Moment { seq, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(body) });
+        }
+    }
+    /// Puts its words into the letter that was signed, as where events are written.
+    fn sign(&mut self, words: &str) {
+        for m in &mut self.moments {
+            if let Body::Finished { of, letter, .. } = m.body.to_mut()
+                && of == "seal"
+            {
+                *letter = words.into();
+            }
         }
     }
     fn turn(&self) -> Turn {
@@ -908,7 +920,7 @@ impl Gallery {
             typed: self.say("sample-answer"),
             changes: check.then(|| crate::ChangedRow::of(s, &self.changed().changes, self.words)),
             costs: if check {
-                CostsThen::Other { rials: 34_000_000, before: 26_000_000, paid: 26_000_000, left: 8_000_000, over: 0 }
+                CostsThen::Other { rials: 34_000_000, before: 26_000_000, paid: 26_000_000, left: 8_000_000, over: 0, asked: false }
             } else {
                 CostsThen::Same
             },
@@ -1159,6 +1171,7 @@ impl Gallery {
             steward: l.agency.clone(),
             contract: None,
             turn: None,
+            signed: None,
             decided: Some(LetterDecided {
                 outcome: package::Outcome::Granted,
                 how: Some(self.say("case-decided-by-rule")),
@@ -1188,6 +1201,20 @@ impl Gallery {
         let since = Some(self.words.appointed(Some(Appointed::Dropped), NOW));
         let asked = Letter { title, lines: vec![self.say("sample-words")], since, turn: Some(turn), decided: None, ..letter(self.lang()) };
         out.push(("letter-asked".into(), page(self.lang(), asked)));
+        let sealed = |void: Option<Voided>| {
+            let s = service(DIGGING);
+            let title = s.outcome("seal", "signed").map_or(Shown::plain(""), |o| Shown::of(&o.title, self.lang()));
+            let signed = LetterSigned { by: self.signed(self.lang()), void: void.map(|v| (self.words.voided(&v), v)) };
+            let contract = Some(self.words.say_with("case-contract", &[("contract", self.words.digits("12/345").into())]));
+            let service = Shown::of(&s.title, self.lang());
+            let lines = vec![self.permit(self.lang())];
+            Letter { title, service, contract, lines, signed: Some(signed), decided: None, ..letter(self.lang()) }
+        };
+        out.push(("letter-signed".into(), page(self.lang(), sealed(None))));
+        for why in [Void::Replaced, Void::Unsigned, Void::Refused, Void::Withdrawn] {
+            let name = format!("letter-signed-{}", why.as_str());
+            out.push((name, page(self.lang(), sealed(Some(Voided { why, by: 9, at: NOW })))));
+        }
     }
 
     fn letter(&self, lang: Lang) -> String {
@@ -1255,8 +1282,11 @@ impl Gallery {
             news: vec![],
             told: String::new(),
         };
-        let mut all: Vec<NoticeLine> =
-            ["asked", "advanced", "transferred", "decided", "message", "asked"].iter().enumerate().map(|(i, k)| notice(k, i < 2)).collect();
+        let mut all: Vec<NoticeLine> = ["asked", "advanced", "transferred", "signed", "decided", "message", "asked"]
+            .iter()
+            .enumerate()
+            .map(|(i, k)| notice(k, i < 2))
+            .collect();
         let newer = |changes, void| NoticeLine {
             case: Id::nil(),
             newer: Some(NewerNotice { draft: id(5), changes, void, withdrawn: None }),
@@ -1483,6 +1513,7 @@ impl Gallery {
                 refused,
                 preview,
                 follows: vec![],
+                signs: vec![],
                 pay_until: None,
                 correctable: case::correctable(s, &answers),
                 refunds: vec![],
@@ -1542,6 +1573,17 @@ impl Gallery {
         let (words, kind) = (Words::of(lang), CATALOGUE.services[DIGGING].task("plan").map_or("", |t| t.title.get(lang)));
         let unit = CATALOGUE.agencies["city"].units[0].title.get(lang);
         words.say_with("case-signed", &[("unit", unit.into()), ("task", kind.into()), ("date", words.date(NOW - 2 * DAY).into())])
+    }
+
+    /// The permit of a case of the digging service.
+    fn permit(&self, lang: Lang) -> String {
+        let words = Words::of(lang);
+        let letter = CATALOGUE.services[DIGGING].outcome("seal", "signed").map_or("", |o| o.letter.get(lang));
+        letter
+            .replace("{person}", &words.say("sample-name"))
+            .replace("{date}", &words.date(NOW - 2 * DAY))
+            .replace("{answer.place}", &words.say("sample-words"))
+            .replace("{note}", "")
     }
 
     /// A case of the digging service as far as a stage.
@@ -1604,6 +1646,15 @@ impl Gallery {
             ..Finish::default()
         };
         t.act(2, &officer("civil-works"), Act::Finish(seen));
+        if until == "signing" {
+            return t;
+        }
+        t.act(2, &o, finish("signed", "", ""));
+        t.sign(&self.permit(self.lang()));
+        if until == "withdrawn" {
+            t.act(1, &Actor::Person(id(2)), Act::Withdraw { reason: String::new() });
+            return t;
+        }
         if until == "end" {
             return t;
         }
@@ -1673,6 +1724,8 @@ impl Gallery {
             ("appointment", "appointment"),
             ("called-off", "called-off"),
             ("extended", "extended"),
+            ("signed", "end"),
+            ("signed-withdrawn", "withdrawn"),
             ("object", "decided"),
             ("objected", "objected"),
             ("replaced", "replaced"),
@@ -1698,6 +1751,13 @@ impl Gallery {
         out.push(("case-pay-wrong".into(), paying(&self.digging("payment"), bad, "", typed)));
         out.push(("case-object-wrong".into(), citizen(&self.digging("decided"), objection, &self.say("sample-story"))));
 
+        let permit = || Preview {
+            against: None,
+            letter: self.permit(self.lang()),
+            lang: self.lang(),
+            steward: Shown::plain(CATALOGUE.agencies["city"].title.get(self.lang()).to_string()),
+            object: None,
+        };
         let desk = |told: &Told, unit: &str, may: May, form: ActForm, wrong: Vec<Wrong>| {
             let (due_at, days_left) = told.due();
             DeskCase {
@@ -1731,6 +1791,7 @@ impl Gallery {
                 hands_on: None,
                 done: true,
                 follows: vec![],
+                signs: told.case.tasks.iter().filter(|t| t.kind == "seal").map(|_| ("signed".into(), permit())).collect(),
                 pay_until: None,
                 correctable: case::correctable(s, &answers),
                 refunds: told.to_give_back(unit),
@@ -1784,6 +1845,7 @@ impl Gallery {
         };
         let photo = vec![wrong("file", "answer-photo-needed"), wrong("unticked", "answer-unticked")];
         out.push(("desk-case-visit-wrong".into(), desk(&self.digging("appointment"), "civil-works", visit, form, photo)));
+        out.push(("desk-case-sign".into(), desk(&self.digging("signing"), "green-space", finish, none(), vec![])));
         let decides = May { decide: true, ..work };
         out.push(("desk-case-end".into(), desk(&self.digging("end"), "green-space", decides, none(), vec![])));
         out.push(("desk-case-objected".into(), desk(&self.digging("objected"), "civil-works", decides, none(), vec![])));

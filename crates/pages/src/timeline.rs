@@ -32,6 +32,8 @@ pub struct TimelineItem<'a> {
     pub files: &'a [Attached],
     /// Number of the event whose letter can be read.
     pub letter: Option<i64>,
+    /// Whether that was signed.
+    pub signed: bool,
     /// When, or when expected.
     pub at: Millis,
     /// Who did it; may be empty.
@@ -135,8 +137,8 @@ impl<'a> Story<'a> {
         let happened: Vec<(Millis, &Body)> = self.moments.iter().map(|m| (m.at, m.body.as_ref())).collect();
         let appointed = domain::case::appointments(&happened, f.now);
         for ((m, unit), appointed) in self.with_unit().zip(appointed) {
-            // It is here for the units of what follows.
-            if !self.desk && matches!(m.body.as_ref(), Body::Opened { .. }) {
+            // It is here for the units of what follows, and for its letter where it has one.
+            if !self.desk && matches!(m.body.as_ref(), Body::Opened { .. }) && !self.letters.contains(&m.seq) {
                 since = m.at;
                 continue;
             }
@@ -398,6 +400,7 @@ impl<'a> Story<'a> {
                 unticked: m.body.unticked(),
                 files,
                 letter: self.letters.contains(&m.seq).then_some(m.seq),
+                signed: m.body.signed_letter().is_some(),
                 at: m.at,
                 who: officer.map_or("", |o| officer_name(self.names, o, f.lang())).to_string(),
                 who_typed: officer.is_some_and(|o| !self.names.contains_key(o)),
@@ -415,6 +418,7 @@ impl<'a> Story<'a> {
             unticked: "",
             files: &[],
             letter: None,
+            signed: false,
             at,
             who: String::new(),
             who_typed: false,

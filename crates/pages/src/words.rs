@@ -5,7 +5,7 @@ use crate::answers::Answered;
 use crate::contexts::{Shown, ToArg, days_key, notice_key};
 use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
-use domain::case::{Appointed, Awaited, Case, Duty, Found, Moved, News, Review, SignedOff, Task, ToPay, Told, Turn};
+use domain::case::{Appointed, Awaited, Case, Duty, Found, Moved, News, Review, SignedOff, Task, ToPay, Told, Turn, Void, Voided};
 use domain::package::{AskedOf, Catalogue, DayKind, Evidence, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
@@ -229,6 +229,7 @@ impl Words {
     pub fn news(&self, catalogue: &Catalogue, news: &News) -> Vec<String> {
         let arg = |t: &domain::Text| Arg::from(t.get(self.lang));
         let decision = news.decision.as_ref().map(|t| self.say_with("news-decision", &[("decision", arg(t))]));
+        let signed = news.signed.as_ref().map(|t| self.say_with("news-signed", &[("title", arg(t))]));
         let stage = news.stage.as_ref().map(|t| self.say_with("news-stage", &[("stage", arg(t))]));
         // No unit stands without its agency: a notice is read apart from its case.
         let turn = Turn { person: news.awaited.clone(), acting: news.acting.clone() };
@@ -260,6 +261,7 @@ impl Words {
             .chain(self.review(news))
             .chain(self.to_object(news))
             .chain(self.refund(catalogue, news))
+            .chain(signed)
             .chain(self.happened(catalogue, news))
             .chain(stage)
             .chain(paid)
@@ -306,6 +308,16 @@ impl Words {
         let unit = self.unit(catalogue, steward, signed.place).into();
         let task = Shown::of(&signed.task.title, self.lang).to_arg();
         self.say_with("case-signed", &[("unit", unit), ("task", task), ("date", self.date(signed.at).into())])
+    }
+    /// What ended a letter that was signed, in a sentence of that letter.
+    pub fn voided(&self, voided: &Voided) -> String {
+        let key = match voided.why {
+            Void::Replaced => "letter-void-replaced",
+            Void::Unsigned => "letter-void-unsigned",
+            Void::Refused => "letter-void-refused",
+            Void::Withdrawn => "letter-void-withdrawn",
+        };
+        self.say_with(key, &[("date", self.date(voided.at).into())])
     }
     /// Which units found something that must be corrected, in sentences that anybody may read.
     pub fn who_found(&self, catalogue: &Catalogue, news: &News) -> impl Iterator<Item = String> {

@@ -63,6 +63,10 @@ const EDITS: &[(&str, &str)] = &[
     ("          purpose: purpose\n", "          purpose: \"purpose == \\\"mixed\\\" ? \\\"commercial\\\" : purpose\"\n"),
     ("        silence: enough\n", ""),
     ("extension: {days: 4,", "extension: {times: 2, days: 2,"),
+    (
+        "          - {id: signed, title: {fa: \"امضا شد\", en: \"Signed\"}}\n",
+        "          - id: signed\n            title: {fa: \"امضا شد\", en: \"Signed\"}\n            letter: {fa: \"پروانهٔ {person} امضا شد.\", en: \"The permit of {person} is signed.\"}\n",
+    ),
     // The objection.
     ("within: {days: 20,", "within: {days: 30,"),
     ("  time: {days: 15, rule: {fa: \"مهلت نمونهٔ پاسخ", "  silence: upheld\n  time: {days: 15, rule: {fa: \"مهلت نمونهٔ پاسخ"),

@@ -313,6 +313,8 @@ fn golden_texts() {
         "case-withdrawn",
         "withdraw",
         "letter",
+        "letter-signed",
+        "letter-signed-refused",
         "me",
         "notices",
         "outbox",
@@ -364,6 +366,8 @@ fn golden_texts() {
         "desk-case-visit",
         "desk-case-objected",
         "desk-case-closed",
+        "case-signed",
+        "desk-case-sign",
     ];
     let all = gallery();
     for words in Words::all() {

@@ -6,10 +6,10 @@ use crate::citizen::me;
 use crate::frame::{Shows, agency_title, frame, show};
 use app::Who;
 use app::case_view::{self, CaseView};
-use domain::case::{Appointed, Body, DecidedBy, Duty, Place, Review, Told, appointments};
+use domain::case::{Appointed, Body, DecidedBy, Duty, Place, Review, SignedOff, Told, appointments};
 use domain::package::Outcome;
 use domain::{Id, Millis};
-use pages::contexts::{Frame, Letter, LetterDecided, LetterPage, LetterTurn, Shown};
+use pages::contexts::{Frame, Letter, LetterDecided, LetterPage, LetterSigned, LetterTurn, Shown};
 use pages::{To, Words};
 
 /// The page of a letter; `base` is the path before the id of the case.
@@ -39,7 +39,12 @@ fn letter<'a>(web: &'a Web, whole: &'a case_view::Whole, told: case_view::Letter
         Body::Decided { outcome, by, .. } if told.told == Told::Decided => Some(decided(web, v, told.seq, at, *outcome, *by)),
         _ => None,
     };
+    let signed = (told.told == Told::Signed).then(|| signed(web, v, &told, words)).flatten();
     let contract = match &told.body {
+        // As it was kept: a letter that was signed never had another.
+        Body::Finished { contract, .. } if signed.is_some() => {
+            told.by.as_ref().and_then(|by| words.contract(&offer.catalogue, by, contract))
+        }
         // Of a decision from before its contract was kept: the one that the unit had then, as far as the packages know.
         Body::Decided { contract, .. } if !contract.is_empty() => {
             told.by.as_ref().and_then(|by| words.contract(&offer.catalogue, by, contract))
@@ -49,6 +54,9 @@ fn letter<'a>(web: &'a Web, whole: &'a case_view::Whole, told: case_view::Letter
     let title = match &told.body {
         Body::Decided { decision, .. } if decided.is_some() => {
             v.service.decision(decision).map_or_else(|| Shown::plain(decision.clone()), |k| Shown::of(&k.title, lang))
+        }
+        Body::Finished { of, outcome, .. } if signed.is_some() => {
+            v.service.outcome(of, outcome).map_or_else(|| Shown::plain(outcome.clone()), |o| Shown::of(&o.title, lang))
         }
         _ => Shown::plain(words.notice(told.told)),
     };
@@ -65,9 +73,10 @@ fn letter<'a>(web: &'a Web, whole: &'a case_view::Whole, told: case_view::Letter
         reached: offer.agency(agency),
         steward: agency_title(web, &told.steward, lang),
         contract,
-        // Of a closed case nobody had the turn.
-        turn: (decided.is_none() && told.news.stage.is_some()).then(|| turn(web, v, words, &told)),
+        // Of a closed case nobody had the turn; and what is shown to others as a permit says nothing of it.
+        turn: (decided.is_none() && signed.is_none() && told.news.stage.is_some()).then(|| turn(web, v, words, &told)),
         decided,
+        signed,
         address: format!("{}/track?code={}", web.settings.public_url, v.case.tracking_code),
     }
 }
@@ -82,6 +91,7 @@ fn lines(web: &Web, v: &CaseView, told: &case_view::Letter, words: &Words) -> Ve
     let paragraphs = |text: &str| text.lines().map(str::trim).filter(|l| !l.is_empty()).map(String::from).collect::<Vec<_>>();
     let mut lines = match &told.body {
         Body::Decided { letter, .. } if told.told == Told::Decided => return paragraphs(letter),
+        Body::Finished { letter, .. } if told.told == Told::Signed => return paragraphs(letter),
         Body::Asked { text, .. } => paragraphs(text),
         Body::TakenBack { reason, .. } => paragraphs(reason),
         Body::Appointed { place, .. } => {
@@ -140,6 +150,14 @@ fn turn(web: &Web, v: &CaseView, words: &Words, told: &case_view::Letter) -> Let
 fn refund(v: &CaseView, outcome: Outcome) -> Option<String> {
     let back = v.to_give_back().into_iter().rfind(|paid| !paid.reported);
     back.filter(|_| v.case.gives_back() && outcome == Outcome::Refused).map(|paid| paid.place.agency)
+}
+
+/// What stands beside a letter that was signed; nothing where its event is none of signing.
+fn signed(web: &Web, v: &CaseView, told: &case_view::Letter, words: &Words) -> Option<LetterSigned> {
+    let Body::Finished { of, place, .. } = &told.body else { return None };
+    let by = SignedOff { task: v.service.task(of)?, place, officer: None, at: told.at };
+    let voided = domain::case::voided(told.seq, v.events.iter().map(|h| (h.seq, h.at, &h.body)));
+    Some(LetterSigned { by: words.signed_off(&web.app.offer.catalogue, "", &by), void: voided.map(|v| (words.voided(&v), v)) })
 }
 
 /// What stands below a decision.

@@ -25,6 +25,8 @@ use std::time::{Duration, Instant};
 /// submit: a full application over HTTP. engine-tasks and submit-tasks: the same of a service with tasks, limits, fees and files. case: read one case. tasks: the desk's list page. page: a service page; bare: the
 /// same bytes from a handler that does nothing else. search: the search page, for what is looked for often;
 /// search-new: for what nobody looked for before. all: every scenario in turn.
+///
+/// It ends with status 1 when an operation failed, or none was done.
 #[derive(clap::Args)]
 pub struct Args {
     /// core, core-act, core-tasks, engine, submit, engine-tasks, submit-tasks, case, tasks, page, bare, search, search-new, or all
@@ -126,7 +128,7 @@ pub async fn run(a: Args) -> Outcome {
     let mut failed = false;
     for scenario in wanted {
         let line = measure(&a, &config, &app, scenario).await?;
-        failed |= line.operations == 0;
+        failed |= line.operations == 0 || line.errors > 0;
         if a.json {
             say!("{}", serde_json::to_string(&line)?);
         } else {
@@ -142,6 +144,9 @@ pub async fn run(a: Args) -> Outcome {
                 line.errors,
                 line.rss_mb.map_or(String::new(), |m| format!("  {m:.0} MB"))
             );
+        }
+        if line.errors > 0 {
+            complain!("{scenario}: {} operations failed: what was measured does not count", line.errors);
         }
     }
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })

@@ -1,5 +1,6 @@
 //! Commands, their help, and one clear line when something is wrong.
 
+use crate::durability::place;
 use crate::{Running, arg, dargah, ends, err, one_line, out, signal};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -7,7 +8,7 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
-use testkit::samples;
+use testkit::{ENGINES, Engine, samples};
 
 const COMMANDS: [&str; 13] =
     ["serve", "worker", "demo", "migrate", "check", "package", "simulate", "token", "officer", "bench", "verify", "value", "doctor"];
@@ -612,44 +613,66 @@ fn doctor_names_the_source_of_each_setting_and_what_is_wrong() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_of_a_newer_program_is_refused_and_not_touched() {
-    let (folder, _house, _) = installation().await;
-    let data = arg(folder.path());
-    let store = store::Store::sqlite(&folder.path().join("dargah.db")).unwrap();
-    store
-        .write(|tx| {
+    for engine in ENGINES {
+        let house = testkit::House::new(engine).await;
+        testkit::PersonToken::resident(&house, 0).await.apply("lost-and-found").await;
+        house.work().await;
+        let folder = tempfile::tempdir().unwrap();
+        copy(house.folder(), folder.path());
+        let at = place(folder.path(), &house.database);
+        let newer = |tx: &mut store::Tx| {
             tx.run("INSERT INTO schema_versions (version) VALUES (?1)", vec![999i64.into()]);
             Ok(())
-        })
-        .await
-        .unwrap();
-    drop(store);
-    let before = contents(folder.path()).await;
-    for command in ["migrate", "worker", "serve", "demo", "verify"] {
-        let mut arguments = vec![command, "--data", data];
-        if matches!(command, "demo" | "serve") {
-            arguments.extend(["--listen", "127.0.0.1:0"]);
+        };
+        opened(folder.path(), &house.database).await.write(newer).await.unwrap();
+        let before = contents(folder.path(), &house.database).await;
+        for (sql, rows) in &before {
+            // Whoever is told of everything has no message left to send.
+            assert!(!rows.is_empty() || sql.contains("FROM jobs"), "there is nothing to be touched: {sql}");
         }
-        let o = ends(&arguments);
-        assert_ne!(o.status.code(), Some(0), "{command} took it");
-        assert!(err(&o).contains("999") && err(&o).contains("newer"), "{command}: {}", err(&o));
+        for command in ["migrate", "worker", "serve", "demo", "verify"] {
+            let mut arguments = [&[command], &at[..]].concat();
+            if matches!(command, "demo" | "serve") {
+                arguments.extend(["--listen", "127.0.0.1:0"]);
+            }
+            let o = ends(&arguments);
+            assert_ne!(o.status.code(), Some(0), "{command} took it");
+            assert!(err(&o).contains("999") && err(&o).contains("newer"), "{command}: {}", err(&o));
+        }
+        assert_eq!(contents(folder.path(), &house.database).await, before, "{engine:?}");
     }
-    assert_eq!(contents(folder.path()).await, before);
 }
 
-/// What stands in the tables that a start would touch.
-async fn contents(folder: &Path) -> (usize, usize, usize, i64) {
-    let store = store::Store::sqlite(&folder.join("dargah.db")).unwrap();
-    store
-        .read(|tx| {
-            Ok((
-                tx.rows("SELECT name FROM officers", &[])?.len(),
-                tx.rows("SELECT service FROM service_versions", &[])?.len(),
-                tx.rows("SELECT name FROM sqlite_schema", &[])?.len(),
-                tx.row("SELECT MAX(version) FROM schema_versions", &[])?.map_or(0, |r| r.int(0)),
-            ))
-        })
-        .await
-        .unwrap()
+/// The database that a program with this folder has.
+async fn opened(folder: &Path, database: &Option<String>) -> store::Store {
+    match database {
+        None => store::Store::sqlite(&folder.join("dargah.db")).unwrap(),
+        Some(url) => store::Store::postgres(url, 2).await.unwrap(),
+    }
+}
+
+/// All that stands in the tables that a start or a worker would touch.
+const ROWS: [&str; 10] = [
+    "SELECT CAST(version AS TEXT) FROM schema_versions ORDER BY 1",
+    "SELECT name || ' ' || agency || ' ' || passphrase || ' ' || CAST(created_at AS TEXT) FROM officers ORDER BY 1",
+    "SELECT service || ' ' || CAST(version AS TEXT) || ' ' || hash || ' ' || CAST(published_at AS TEXT) FROM service_versions ORDER BY 1",
+    "SELECT identifier || ' ' || name || ' ' || lang || ' ' || CAST(created_at AS TEXT) FROM persons ORDER BY 1",
+    "SELECT code || ' ' || status || ' ' || state || ' ' || answers || ' ' || CAST(revision AS TEXT) || ' ' || CAST(changed_at AS TEXT) FROM cases ORDER BY 1",
+    "SELECT code || ' ' || acting || ' ' || stage || ' ' || COALESCE(officer, '') || ' ' || CAST(due_at AS TEXT) FROM tasks ORDER BY 1",
+    "SELECT kind || ' ' || actor || ' ' || body || ' ' || CAST(at AS TEXT) || ' ' || CAST(seq AS TEXT) FROM events ORDER BY 1",
+    "SELECT root || ' ' || signature || ' ' || CAST(at AS TEXT) FROM checkpoints ORDER BY 1",
+    "SELECT kind || ' ' || body || ' ' || CAST(run_at AS TEXT) || ' ' || CAST(attempts AS TEXT) FROM jobs ORDER BY 1",
+    "SELECT scope || ' ' || item || ' ' || CAST(n AS TEXT) FROM counters ORDER BY 1",
+];
+
+async fn contents(folder: &Path, database: &Option<String>) -> Vec<(&'static str, Vec<String>)> {
+    let store = opened(folder, database).await;
+    let rows = |sql| store.read(move |tx| Ok(tx.rows(sql, &[])?.iter_mut().map(|r| r.text(0)).collect()));
+    let mut all = vec![];
+    for sql in ROWS {
+        all.push((sql, rows(sql).await.unwrap()));
+    }
+    all
 }
 
 #[test]
@@ -690,6 +713,44 @@ fn at_the_default_level_nothing_was_logged_but_trouble() {
 }
 
 #[test]
+fn every_line_of_a_log_for_machines_is_json() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = arg(folder.path());
+    // As much as there is to be logged.
+    let logs = |arguments: &[&str]| {
+        let mut command = dargah(arguments);
+        command.env("DARGAH_LOG", "debug").env("DARGAH_LOG_FORMAT", "json").stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    };
+    let parsed = |said: &str| -> Vec<Value> {
+        let line = |l: &str| serde_json::from_str(l).unwrap_or_else(|e| panic!("{e}: {l}"));
+        let all: Vec<Value> = said.lines().map(line).collect();
+        for line in &all {
+            let there = |key: &str| line[key].as_str().is_some_and(|s| !s.is_empty());
+            assert!(there("timestamp") && there("level") && there("target") && line["fields"].is_object(), "{line}");
+        }
+        all
+    };
+    let migrated = logs(&["migrate", "--data", data]).output().unwrap();
+    assert!(migrated.status.success() && !parsed(&err(&migrated)).is_empty());
+    let mut serve = logs(&["serve", "--with-worker", "--listen", "127.0.0.1:0", "--data", data]).spawn().unwrap();
+    let ready = BufReader::new(serve.stdout.take().unwrap()).lines().map_while(Result::ok).find(|l| l.starts_with("ready ")).unwrap();
+    let address = ready.strip_prefix("ready http://").unwrap().to_string();
+    // Words of any kind, also those that would end a line.
+    for path in ["/", "/services/tree-permit", "/nothing%0A%22%7B", "/api/v1/cases", "/search?q=%D8%AF%D8%B1%D8%AE%D8%AA%0A"] {
+        assert!(http(&address, &format!("GET {path} HTTP/1.1")).starts_with("HTTP/1.1 "), "{path}");
+    }
+    signal(serve.id(), "TERM");
+    let lines = parsed(&err(&serve.wait_with_output().unwrap()));
+    for words in ["serve started", "serve stopped"] {
+        let said = lines.iter().find(|l| l["fields"]["message"] == words).unwrap_or_else(|| panic!("{words} is not in {lines:?}"));
+        assert_eq!(said["level"], "INFO");
+    }
+    let started = lines.iter().find(|l| l["fields"]["message"] == "serve started").unwrap();
+    assert_eq!((&started["fields"]["engine"], &started["fields"]["version"]), (&"sqlite".into(), &env!("CARGO_PKG_VERSION").into()));
+}
+
+#[test]
 fn a_command_whose_reader_went_away_ended_with_a_trace() {
     let packages = samples::packages();
     let at = arg(&packages);
@@ -715,6 +776,43 @@ fn a_command_whose_reader_went_away_ended_with_a_trace() {
     assert!(!child.wait().unwrap().success());
 }
 
+/// What a line of a benchmark has: scripts read these keys.
+const KEYS: [&str; 11] =
+    ["scenario", "engine", "cases", "connections", "seconds", "operations", "per_second", "p50_ms", "p95_ms", "p99_ms", "errors"];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_scenario_of_the_benchmark_prints_its_line_without_errors() {
+    // Which there are is said to who names another.
+    let said = err(&ends(&["bench", "nothing"]));
+    let list = said.split("there are ").nth(1).and_then(|l| l.split(" and all").next()).expect("a list of scenarios");
+    let scenarios: Vec<&str> = list.split(", ").collect();
+    assert!(scenarios.len() >= 10, "{scenarios:?}");
+    for engine in ENGINES {
+        let folder = tempfile::tempdir().unwrap();
+        let database = match engine {
+            Engine::Sqlite => None,
+            Engine::Postgres => Some(testkit::new_database().await),
+        };
+        let at = place(folder.path(), &database);
+        // Few at once, so that a slow machine gets something done in so short a time.
+        let o = ends(&[&["bench", "all", "--cases", "20", "--seconds", "0.2", "--connections", "4", "--json"], &at[..]].concat());
+        let lines: Vec<Value> = out(&o).lines().map(|l| serde_json::from_str(l).unwrap_or_else(|e| panic!("{e}: {l}"))).collect();
+        let nothing_done = lines.iter().any(|l| l["operations"] == 0);
+        assert_eq!(o.status.code(), Some(i32::from(nothing_done)), "{}{}", out(&o), err(&o));
+        let measured: Vec<&str> = lines.iter().map(|l| l["scenario"].as_str().unwrap()).collect();
+        assert_eq!(measured, scenarios);
+        for line in &lines {
+            let missing: Vec<&&str> = KEYS.iter().filter(|k| line[**k].is_null()).collect();
+            assert!(missing.is_empty(), "{missing:?} not in {line}");
+            assert!(line["errors"] == 0 && line["connections"].as_i64() > Some(0) && line["seconds"].as_f64() > Some(0.0), "{line}");
+            let of = line["engine"].as_str().unwrap();
+            let is = if engine == Engine::Sqlite { "sqlite" } else { "postgresql" };
+            // What happens in memory alone has no engine.
+            assert!(of == is || (of == "none" && line["scenario"].as_str().unwrap().starts_with("core")), "{line}");
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_benchmark_added_its_persons_to_a_database_in_use() {
     let (folder, _house, _) = installation().await;
@@ -724,9 +822,7 @@ async fn a_benchmark_added_its_persons_to_a_database_in_use() {
     for _ in 0..2 {
         let o = ends(&["bench", "engine", "--cases", "20", "--seconds", "0.2", "--json", "--data", arg(own.path())]);
         let line: Value = serde_json::from_str(out(&o).trim()).unwrap_or_else(|e| panic!("{e} {}", err(&o)));
-        let keys =
-            ["scenario", "engine", "cases", "connections", "seconds", "operations", "per_second", "p50_ms", "p95_ms", "p99_ms", "errors"];
-        assert!(keys.iter().all(|k| !line[k].is_null()), "{line}");
+        assert!(KEYS.iter().all(|k| !line[k].is_null()), "{line}");
     }
 }
 

@@ -61,9 +61,11 @@ async fn acknowledged_is_there(engine: Engine) {
     let acknowledged = || std::fs::read_to_string(&acks).unwrap_or_default();
     until("hundreds of applications", async || acknowledged().lines().count() >= 300).await;
     signal(pid, "KILL");
-    let drained = std::thread::spawn(move || lines.count());
-    bench.wait().unwrap();
-    drained.join().unwrap();
+    let drained = std::thread::spawn(move || lines.map_while(Result::ok).collect::<Vec<_>>());
+    // What lost its server did not measure anything, and says so.
+    assert_eq!(bench.wait().unwrap().code(), Some(1));
+    let said = drained.join().unwrap();
+    assert!(said.iter().any(|l| l.starts_with("submit: ") && l.contains(" operations failed")), "{said:?}");
 
     let codes: BTreeSet<String> = acknowledged().lines().map(String::from).collect();
     let store = match &database {

@@ -151,7 +151,7 @@ impl Act {
             Act::Answer { .. } => Right::Answer,
             Act::ReportPayment { .. } => Right::Payment,
             Act::DeclineVisit { .. } => Right::Visit,
-            Act::GiveBack { .. } | Act::NotGivenBack { .. } | Act::Record { .. } => Right::Refund,
+            Act::GiveBack(_) | Act::NotGivenBack { .. } | Act::Record { .. } => Right::Refund,
             Act::Note { .. } => Right::Note,
             Act::Message { .. } => Right::Message,
             Act::Advance { .. } => Right::Advance,
@@ -190,7 +190,7 @@ impl Act {
     pub fn counts_receipts(&self) -> bool {
         match self {
             Act::Answer { answers, .. } => !answers.is_empty(),
-            act => matches!(act, Act::GiveBack { .. } | Act::Finish(_) | Act::PaymentNotFound { .. }),
+            act => act.right() == Right::Refund || matches!(act, Act::Finish(_) | Act::PaymentNotFound { .. }),
         }
     }
     /// Whether it may be done at a task that a colleague has: with a reason it is handed on.
@@ -261,7 +261,8 @@ impl Case {
     /// As for [`Case::act`].
     pub fn perform(&mut self, at: &Setting, actor: &Actor, act: Act, named: Option<Id>, events: &mut Vec<Body>) -> Result<(), Refusal> {
         permission::demand(actor, self, act.right())?;
-        if self.status.is_closed() && act.needs_open() {
+        let late = matches!(act, Act::ReportPayment { .. }) && self.reports_late();
+        if self.status.is_closed() && act.needs_open() && !late {
             return Err(conflict("refusal-case-closed"));
         }
         let officer = match actor {
@@ -367,10 +368,12 @@ impl Case {
             Act::NotGivenBack { receipt, reason } => {
                 let place = unit().filter(|_| self.owes_back()).ok_or(conflict("refusal-nothing-reported"))?;
                 let reason = said("reason", &reason, true)?;
-                Body::PaymentNotFound { task: Id::nil(), reason, pay_until: None, stands: false, receipt, place: Some(place) }
+                let missed = Body::PaymentNotFound { task: Id::nil(), reason, pay_until: None, stands: false, receipt, place: Some(place) };
+                self.happens(missed, actor, at, events)?;
+                return self.costs_after_report(None, actor, at, events);
             }
-            Act::Record { receipt } => self.recorded(receipt, unit(), at)?,
-            Act::GiveBack { receipt, reference, on } => self.given_back(receipt, &reference, &on, unit(), at)?,
+            Act::Record { receipt } => return self.recorded(receipt, unit(), actor, at, events),
+            Act::GiveBack(back) => self.given_back(back, unit(), at)?,
             Act::Note { text } => Body::Noted { text: said("text", &text, true)?, place: unit() },
             Act::Message { text } => Body::Message { from_person: officer.is_none(), text: said("text", &text, true)?, place: unit() },
             Act::Advance { note } => {
@@ -488,7 +491,7 @@ impl Case {
         if anew {
             self.opens_by_answers(actor, at, events)?;
         }
-        if beside && !self.is_asked() { self.goes_on_after_answer(actor, at, events) } else { Ok(()) }
+        if beside && !self.is_asked() { self.goes_on(Id::nil(), actor, at, events) } else { Ok(()) }
     }
 
     /// What the person answers: what the named task asks, where that is nil what all wait for, or the only thing that is asked.
@@ -626,8 +629,10 @@ impl Case {
         not_too_many(&files)?;
         self.must_not_wait(task)?;
         let (of, place) = (open.kind.clone(), open.place.clone());
-        // A task that waits for more instalments than this one goes on.
-        let more = owed.is_some_and(|o| o.waits_for_more(crate::fee::instalments_of(at.service, &of, o.parts.len()), &receipt));
+        // A task that waits for more instalments than this one goes on; after one that stands beside the stages no other comes.
+        let beside = open.beside;
+        let awaited = |all: usize| if beside { all } else { crate::fee::instalments_of(at.service, &of, all) };
+        let more = owed.is_some_and(|o| o.waits_for_more(awaited(o.parts.len()), &receipt));
         let part = owed.and_then(|o| o.part_of(&receipt));
         // What sends an application back finds it incomplete.
         if !corrects {
@@ -645,10 +650,10 @@ impl Case {
             counted: false,
         });
         if more {
-            self.happens(Body::Received { task, of, place, receipt, part, rials, told, note, files, checked }, actor, at, events)?;
+            let more = false;
+            self.happens(Body::Received { task, of, place, receipt, part, rials, more, told, note, files, checked }, actor, at, events)?;
             return self.costs_after_report(found, actor, at, events);
         }
-        let done = of.clone();
         let (by_rule, by_silence, since) = (false, false, None);
         let body = Body::Finished {
             task,
@@ -667,10 +672,13 @@ impl Case {
             by_silence,
             since,
             questions,
+            // Composed where it is written, in words that are not known here.
+            letter: String::new(),
+            contract: String::new(),
         };
         self.happens(body, actor, at, events)?;
         self.costs_after_report(found, actor, at, events)?;
-        self.goes_on(&done, task, actor, at, events)
+        self.goes_on(task, actor, at, events)
     }
 
     /// Whether a task may go to another agency. Only the steward may find itself not competent, and only where the case is

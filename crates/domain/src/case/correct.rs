@@ -106,8 +106,12 @@ pub fn correctable<'s>(service: &'s Service, answers: &Answers) -> Vec<&'s Quest
     if service.questions().any(|q| matches!(q.kind, Kind::Cosign(_)) && answers.contains_key(&q.id)) {
         return vec![];
     }
-    let is_fixed = |q: &Question| matches!(q.kind, Kind::Computed(_) | Kind::Cosign(_) | Kind::Evidence(_) | Kind::Declaration(_));
-    service.questions().filter(|q| !is_fixed(q) && form::asked(service, q, answers)).collect()
+    service.questions().filter(|q| is_correctable(q) && form::asked(service, q, answers)).collect()
+}
+
+/// Whether a question is of a type that may be opened anew.
+pub fn is_correctable(question: &Question) -> bool {
+    !matches!(question.kind, Kind::Computed(_) | Kind::Cosign(_) | Kind::Evidence(_) | Kind::Declaration(_))
 }
 
 /// The questions that somebody opens, in the order of the form.
@@ -210,7 +214,7 @@ impl Case {
             None => new,
         };
         let more = new.left() > 0 && owed.is_none_or(|owed| new.rials > owed);
-        let opened = if more { self.pays_beside(at).into_iter().collect() } else { vec![] };
+        let opened = if more && !self.status.is_closed() { self.pays_beside(at).into_iter().collect() } else { vec![] };
         Ok(Anew { invoice: Some(new), pay_until: self.pays_anew(at), opened, stays: None })
     }
 
@@ -223,7 +227,9 @@ impl Case {
         at: &Setting,
         events: &mut Vec<Body>,
     ) -> Result<(), Refusal> {
-        if self.is_reported() || self.owes.as_ref().is_none_or(|o| !o.waits) {
+        // Where the case was refused or taken back, nothing is owed.
+        let over = self.status.is_closed() && !self.takes_late();
+        if self.is_reported() || over || self.owes.as_ref().is_none_or(|o| !o.waits) {
             return Ok(());
         }
         let paid: Vec<Paid> = at.paid.iter().cloned().chain(found).collect();

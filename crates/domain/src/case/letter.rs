@@ -4,7 +4,7 @@
 
 use super::{Body, Case, News, Told, begin, to_correct};
 use crate::calendar::Calendars;
-use crate::package::Service;
+use crate::package::{Outcome, Service};
 use crate::{Id, Millis};
 
 /// What is to be paid in a state: at which open tasks, and which instalment is next.
@@ -49,6 +49,7 @@ fn told(body: &Body, state: Option<&Case>, service: &Service, calendars: &Calend
         Body::VisitOnHoliday { .. } => Told::VisitOnHoliday,
         Body::Transferred { .. } => Told::Transferred,
         Body::Decided { .. } => Told::Decided,
+        Body::Finished { letter, .. } if !letter.is_empty() => Told::Signed,
         Body::DueChanged { task: None, .. } | Body::InstalmentMoved { .. } | Body::ObjectionMoved { .. } => Told::DueChanged,
         // What moved is told where it concerns the person.
         Body::DueChanged { task: Some(_), .. } => state?.moved_in(body, service, calendars).map(|_| Told::DueChanged)?,
@@ -86,8 +87,9 @@ pub fn letters<'e>(
         let asked = payments.are_asked_since(&before).then_some(Told::Payment);
         before = payments;
         let Some(tells) = told(body, state.as_ref(), service, calendars).or(asked) else { continue };
-        // That the next task opened is no news of its own: it is told with what it follows from.
-        let n = if matches!(body, Body::Opened { .. }) { n.saturating_sub(1) } else { n };
+        // That the next task opened is no news of its own: it is told with what it follows from, but where that has a letter of its own.
+        let follows = matches!(body, Body::Opened { .. }) && all.last().is_none_or(|last| last.0 + 1 != n || last.1 != Told::Signed);
+        let n = if follows { n.saturating_sub(1) } else { n };
         // Dates that move together are told together, also where something else is told between them.
         let together = tells == Told::DueChanged && moved.replace(at) == Some(at);
         if !together && all.last().is_none_or(|last| last.0 != n) {
@@ -95,6 +97,64 @@ pub fn letters<'e>(
         }
     }
     all
+}
+
+/// Why a letter that was signed holds no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Void {
+    /// Another was signed in its place.
+    Replaced,
+    /// The task was done anew, and it was not signed.
+    Unsigned,
+    /// The case was refused.
+    Refused,
+    /// The case was taken back.
+    Withdrawn,
+}
+
+impl Void {
+    /// As in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Void::Replaced => "replaced",
+            Void::Unsigned => "unsigned",
+            Void::Refused => "refused",
+            Void::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// What ended a letter that was signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Voided {
+    /// Why it holds no more.
+    pub why: Void,
+    /// Number of the event that ended it: of another letter or of a decision, where there is one to read.
+    pub by: i64,
+    /// When.
+    pub at: Millis,
+}
+
+/// What ended the letter that was signed with the event `signed`; nothing where it holds. `events` are those of the case, each with its
+/// number and moment, oldest first. Of several letters of a task the newest counts. What was refused is so also while an objection to that is
+/// looked at, and holds again where it is granted after all.
+pub fn voided<'e>(signed: i64, events: impl Iterator<Item = (i64, Millis, &'e Body)>) -> Option<Voided> {
+    let mut events = events.skip_while(|(by, ..)| *by != signed);
+    let (_, _, Body::Finished { of: task, .. }) = events.next()? else { return None };
+    let (mut anew, mut ended) = (None, None);
+    for (by, at, body) in events {
+        let void = |why| Some(Voided { why, by, at });
+        match body {
+            Body::Finished { of, .. } if of == task => {
+                anew = void(if body.signed_letter().is_some() { Void::Replaced } else { Void::Unsigned });
+            }
+            Body::Decided { outcome: Outcome::Refused, .. } => ended = void(Void::Refused),
+            Body::Decided { outcome: Outcome::Granted, .. } => ended = None,
+            Body::Withdrawn { objection: false, .. } => ended = void(Void::Withdrawn),
+            _ => {}
+        }
+    }
+    anew.or(ended)
 }
 
 /// Where the case stood after its event `n`, and what was told of that as far as the events and these calendars say it: for what was told

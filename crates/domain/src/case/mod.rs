@@ -8,7 +8,7 @@
 //! - `tick.rs` says the same for the clock;
 //! - `pay.rs` says what the person reports to have paid;
 //! - `turn.rs` says whose turn it is;
-//! - `letter.rs` says of what the person has a letter;
+//! - `letter.rs` says of what the person has a letter, and whether one that was signed holds still;
 //! - `route.rs` says which tasks a stage opens, when it ends and where it leads;
 //! - `follow.rs` applies an event to a state. Acts, the clock and verification all use it, so that the events of a case
 //!   give its state, byte for byte.
@@ -32,12 +32,12 @@ mod turn;
 pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use answer::{AnswerBy, Asked};
 pub use appoint::{Appointed, Declined, MOST_DECLINED, appointments};
-pub use correct::{Change, Changed, correctable};
+pub use correct::{Change, Changed, correctable, is_correctable};
 pub use follow::begin;
-pub use letter::{Payments, as_told, letters};
+pub use letter::{Payments, Void, Voided, as_told, letters, voided};
 pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
 pub use notice::Told;
-pub use pay::Reported;
+pub use pay::{Back, Reported};
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{SignedOff, places, signed_off, to_correct, told_with_decision};
 pub use sub::{CameTo, Correction, corrections, sub_cases_used};
@@ -463,7 +463,8 @@ pub enum Act {
     /// The person answers what the named task asks, or the only thing that is asked; the clock runs again, where nothing else is.
     /// `answers` are to the questions of the form that it opened, and to those that are asked only because of them.
     Answer { text: String, files: Vec<Attached>, answers: Answers },
-    /// The person says what was paid at the named task, or at the only one where something is to be paid; the limit for paying stands.
+    /// The person says what was paid at the named task, or at the only one where something is to be paid; the limit for paying stands. Where
+    /// the case was granted, what was paid of what is owed still.
     /// `on` is the day, as it is typed.
     ReportPayment { receipt: String, on: String },
     /// The person says, before its day, that the visit of the named task, or the only one to come, does not suit; the unit fixes another. `at` is
@@ -475,8 +476,8 @@ pub enum Act {
     NotGivenBack { receipt: String, reason: String },
     /// An officer found it, and what was paid is owed: it is recorded.
     Record { receipt: String },
-    /// An officer says that what was paid by a receipt is given back: by which payment, and on which day, as it is typed.
-    GiveBack { receipt: String, reference: String, on: String },
+    /// An officer says that what was paid by a receipt is given back.
+    GiveBack(Back),
     /// A note for officers only.
     Note { text: String },
     /// A message to the other side; of the person only while the case is open, for then it is seen.
@@ -753,7 +754,7 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         reason: String,
     },
-    /// The person says that it is paid: by which receipt, on which day, `YYYY-MM-DD`.
+    /// The person says that it is paid: by which receipt, on which day, `YYYY-MM-DD`. After the case was granted, `task` is nil.
     PaymentReported {
         task: Id,
         receipt: String,
@@ -788,11 +789,17 @@ pub enum Body {
         /// The instalment, from 1, that it had paid; nothing where the sum is not divided, and in events from before it was kept.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         part: Option<usize>,
-        /// For how much, in rials, where that is what was paid more than answers cost that were corrected; nothing: all of it.
+        /// For how much, in rials; nothing where that is not known, and in events from before it was kept of all that is given back: then it was
+        /// all of it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         rials: Option<i64>,
+        /// Whether it is money that the invoice in force does not count as paid before; in events from before that was kept, such money has
+        /// no `rials`.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        uncounted: bool,
     },
-    /// A receipt is recorded at a task of paying that waits for more instalments.
+    /// A receipt is recorded at a task of paying that waits for more instalments. Of what was reported and not answered when the case was
+    /// granted, or after that, `task` is nil.
     Received {
         task: Id,
         /// Id of the kind of task.
@@ -805,6 +812,9 @@ pub enum Body {
         /// For how much it is, in rials; not in events from before it was kept.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         rials: Option<i64>,
+        /// Where the case was granted, whether instalments are left after it; not in events from before it was kept.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        more: bool,
         /// What the person is told with it.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         told: String,
@@ -864,6 +874,12 @@ pub enum Body {
         /// Questions of the form that the person may answer anew where the stage asks to correct something.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         questions: Vec<String>,
+        /// The letter that the person gets with it, where it is signed; not in events from before such letters were.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        letter: String,
+        /// Reference of the contract under which the unit worked that signed that letter; empty where there was none.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        contract: String,
     },
     /// A case of another service was opened for a task.
     SubCase {
@@ -1161,7 +1177,7 @@ impl Body {
             return *task;
         }
         if let Body::PaymentReported { task, .. } | Body::VisitDeclined { task, .. } = self {
-            return Some(*task);
+            return Some(*task).filter(|t| !t.is_nil());
         }
         self.at().filter(|t| !t.is_nil() && !matches!(self, Body::Advanced { .. }))
     }
@@ -1235,6 +1251,10 @@ impl Body {
     /// Why points of the checklist are not ticked although all is well, as who ended the task says; otherwise empty.
     pub fn unticked(&self) -> &str {
         if let Body::Finished { unticked, .. } = self { unticked } else { "" }
+    }
+    /// The letter that was signed with it; nothing where none was.
+    pub fn signed_letter(&self) -> Option<&str> {
+        if let Body::Finished { letter, .. } = self { Some(letter.as_str()).filter(|l| !l.is_empty()) } else { None }
     }
     /// Whether it is nobody's doing: a task ended by itself because nothing is to be paid, the service's own rule asks the person or decides,
     /// or an invoice follows from the answers.

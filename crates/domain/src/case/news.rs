@@ -53,6 +53,9 @@ pub struct News {
     /// The instalment whose receipt was recorded, from 1, and how many there are; nothing where the sum is not divided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paid: Option<(usize, usize)>,
+    /// Title of the letter that was signed, where one was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed: Option<Text>,
     /// Title of the decision, where it was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<Text>,
@@ -207,6 +210,10 @@ impl Case {
             | Body::PaymentNotFound { reason, .. } => reason.clone(),
             _ => String::new(),
         };
+        let signed = match body {
+            Body::Finished { of, outcome, letter, .. } if !letter.is_empty() => service.outcome(of, outcome).map(|o| o.title.clone()),
+            _ => None,
+        };
         if self.status.is_closed() {
             let decision = self.decision.as_ref().filter(|_| matches!(body, Body::Decided { .. }));
             let kind = decision.and_then(|d| service.decision(&d.kind));
@@ -218,6 +225,7 @@ impl Case {
                 by: decision.map(|d| d.by).unwrap_or_default(),
                 review: review.filter(|_| matches!(body, Body::Decided { .. } | Body::Withdrawn { .. })),
                 object: self.to_object(service, calendars).filter(|_| objectable),
+                signed,
                 told,
                 reason,
                 ..News::default()
@@ -271,6 +279,7 @@ impl Case {
                 }
                 _ => None,
             },
+            signed,
             told,
             steward: matches!(body, Body::Transferred { from, to, .. } if from.agency != to.agency && to.agency == self.steward)
                 .then(|| self.steward.clone()),

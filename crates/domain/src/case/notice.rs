@@ -36,6 +36,8 @@ pub enum Told {
     VisitOnHoliday,
     /// A task ended, with words for the person.
     Finished,
+    /// A letter for the person was signed.
+    Signed,
     /// The next stage began.
     Advanced,
     /// Another unit has it.
@@ -76,7 +78,7 @@ pub enum Told {
 
 impl Told {
     /// All of them.
-    pub const ALL: [Told; 33] = [
+    pub const ALL: [Told; 34] = [
         Told::Submitted,
         Told::Asked,
         Told::TakenBack,
@@ -92,6 +94,7 @@ impl Told {
         Told::VisitCalledOff,
         Told::VisitOnHoliday,
         Told::Finished,
+        Told::Signed,
         Told::Advanced,
         Told::Transferred,
         Told::Payment,
@@ -129,6 +132,7 @@ impl Told {
             Told::VisitCalledOff => "visit_called_off",
             Told::VisitOnHoliday => "visit_on_holiday",
             Told::Finished => "finished",
+            Told::Signed => "signed",
             Told::Advanced => "advanced",
             Told::Transferred => "transferred",
             Told::Payment => "payment",
@@ -182,6 +186,8 @@ impl Body {
             Body::PaymentNotFound { .. } => Some(Told::PaymentNotFound),
             Body::GivenBack { .. } => Some(Told::GivenBack),
             Body::Received { .. } => Some(Told::Paid),
+            // What was written with it stands in the letter.
+            Body::Finished { letter, .. } if !letter.is_empty() => Some(Told::Signed),
             // Without words for the person, what follows from it is told; but who paid is told that it is recorded.
             Body::Finished { told, receipt, .. } => match (told.is_empty(), receipt.is_empty()) {
                 (false, _) => Some(Told::Finished),

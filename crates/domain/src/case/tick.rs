@@ -162,7 +162,7 @@ impl Case {
             Due::Unowed(id) => {
                 if let Some(kind) = self.task(id).and_then(|t| t.of(service)) {
                     case.pays_nothing(kind, id, &clock, at, &mut events)?;
-                    case.goes_on(&kind.id, id, &clock, at, &mut events)?;
+                    case.goes_on(id, &clock, at, &mut events)?;
                 }
             }
             Due::Reminder(task, until) => case.happens(Body::Reminded { task, until }, &clock, at, &mut events)?,
@@ -215,9 +215,11 @@ impl Case {
             by_silence: true,
             since: Some(moment),
             questions: vec![],
+            letter: String::new(),
+            contract: String::new(),
         };
         self.happens(ended, clock, at, events)?;
-        self.goes_on(&task.kind, id, clock, at, events)
+        self.goes_on(id, clock, at, events)
     }
 
     /// The superior unit of the same agency, to which a task goes when its limit passes. Where another agency has it than the service

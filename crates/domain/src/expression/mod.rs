@@ -33,7 +33,7 @@ pub use table::{Cell, Key, Row, Table};
 use crate::Msg;
 use eval::Code;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// Longest source, in characters.
@@ -115,8 +115,8 @@ impl Expression {
     pub fn by_parts<E>(&self, scope: impl FnOnce() -> Scope, mut tells: impl FnMut(&Part) -> Result<bool, E>) -> Option<Result<bool, E>> {
         self.code(scope).map(|code| code.by_parts(&mut tells))
     }
-    /// All parts of a condition, each as it may be written; `scope` as for [`Expression::eval`].
-    pub fn all_parts(&self, scope: impl FnOnce() -> Scope) -> BTreeSet<String> {
+    /// All parts of a condition, each as it may be written, with the names that it asks for; `scope` as for [`Expression::eval`].
+    pub fn all_parts(&self, scope: impl FnOnce() -> Scope) -> BTreeMap<String, BTreeSet<String>> {
         self.code(scope).map(|code| code.parts()).unwrap_or_default()
     }
     /// All texts with which it compares a name; nothing where it does anything else with it. `scope` as for [`Expression::eval`].

@@ -2,7 +2,7 @@
 //! itself, where nobody has answered yet.
 
 use super::eval::{Code, Facts, Span, Sum, Than, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A part of a condition.
 pub struct Part<'e>(&'e Code);
@@ -45,18 +45,18 @@ impl Code {
         })
     }
 
-    /// All parts, as they may be written.
-    pub(super) fn parts(&self) -> BTreeSet<String> {
+    /// All parts, as they may be written, each with the names that it asks for.
+    pub(super) fn parts(&self) -> BTreeMap<String, BTreeSet<String>> {
         match self {
             Code::Not(_) | Code::And(..) | Code::Or(..) | Code::If(..) => self.inner().into_iter().flat_map(Code::parts).collect(),
             // Of a comparison alone it says which of the two ways it is called.
             part => {
-                let mut text = String::new();
+                let mut found = BTreeMap::new();
                 let _ = part.by_parts::<()>(&mut |p| {
-                    text = p.text();
+                    found.insert(p.text(), p.names());
                     Ok(true)
                 });
-                BTreeSet::from([text])
+                found
             }
         }
     }

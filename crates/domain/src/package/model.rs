@@ -393,9 +393,21 @@ impl Service {
     pub fn task(&self, id: &str) -> Option<&TaskType> {
         self.all_stages().flat_map(|s| &s.tasks).find(|t| t.id == id)
     }
+    /// An outcome of a kind of task by the ids of both.
+    pub fn outcome(&self, task: &str, outcome: &str) -> Option<&TaskOutcome> {
+        self.task(task)?.outcomes.iter().find(|o| o.id == outcome)
+    }
+    /// Whether it has tasks with whose outcome the person gets a letter.
+    pub fn signs_letters(&self) -> bool {
+        self.all_stages().flat_map(|s| &s.tasks).flat_map(|t| &t.outcomes).any(|o| !o.letter.is_empty())
+    }
     /// A decision kind by id.
     pub fn decision(&self, id: &str) -> Option<&DecisionKind> {
         self.decisions.iter().find(|d| d.id == id)
+    }
+    /// The ground of a decision that nobody chooses.
+    pub fn ground_of(&self, what: &Silence) -> Option<&Ground> {
+        self.decision(&what.decision)?.grounds.iter().find(|g| g.id == what.ground)
     }
     /// Whether somebody may leave a kind of evidence out: every question that asks for it may be left empty.
     pub fn is_optional(&self, evidence: &Evidence) -> bool {
@@ -999,12 +1011,16 @@ impl TaskType {
 }
 
 /// An outcome of a task, or a point of its checklist.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaskOutcome {
     /// Id.
     pub id: String,
-    /// In words.
+    /// In words; where it has a letter, the title of that too.
     pub title: Text,
+    /// Body of the letter that the person gets with it, of the outcome with which a task of the kind `sign` is signed; `{person}`,
+    /// `{code}`, `{service}`, `{date}`, `{note}` are filled in, and `{answer.QUESTION}`. Empty where there is none.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub letter: Text,
 }
 
 /// Who does a task.

@@ -9,7 +9,7 @@ use super::{
     Agency, BillCode, Calendar, Catalogue, Contract, LANGUAGE, Landmark, LifeEvent, Need, OwnDays, PackageHead, Position, Unit, bundle,
     people, service, sub_cases, written_day,
 };
-use crate::calendar::{Day, TEHRAN, WorkingDays};
+use crate::calendar::{Calendars, Day, TEHRAN, WorkingDays};
 use crate::{Lang, Msg, Text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -186,10 +186,11 @@ pub fn parse_on(files: &[SourceFile], examples: &str, contracts: Option<Day>) ->
     }
     // Of services that are wrong in themselves, what they need of others is not looked at.
     if mistakes.is_empty() && read.iter().all(|f| f.sheet.count() == 0) {
+        let calendars = Calendars::new(&catalogue);
         for file in read.iter().filter(|f| matches!(f.role, Role::Service(_))) {
             let id = file.root.get("id").and_then(Node::scalar).unwrap_or_default();
             if let Some(service) = catalogue.services.get(id) {
-                sub_cases::check(&file.sheet, &file.root, service, &catalogue.services);
+                sub_cases::check(&file.sheet, &file.root, service, &catalogue.services, calendars.of(&service.agency));
             }
         }
     }

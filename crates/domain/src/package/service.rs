@@ -51,7 +51,10 @@ const SERVICE: [&str; 30] = [
 const AUDIENCE: [&str; 3] = ["resident", "visitor", "company"];
 const CHANNELS: [&str; 3] = ["web", "counter", "phone"];
 const FILE_TYPES: [&str; 4] = ["pdf", "jpeg", "png", "webp"];
+/// What the letter of a decision may name besides answers.
 const PLACEHOLDERS: [&str; 6] = ["person", "code", "service", "ground", "date", "note"];
+/// The same of a letter that is signed: it rests on no ground.
+pub(super) const SIGNED_PLACEHOLDERS: [&str; 5] = ["person", "code", "service", "date", "note"];
 
 /// Largest amount of money, in rials.
 pub(crate) const MOST_RIALS: i64 = 1_000_000_000_000_000;
@@ -526,7 +529,7 @@ impl Reader<'_> {
                 outcome: if refused { Outcome::Refused } else { Outcome::Granted },
                 title: m.text("title", self.languages, SHORT),
                 grounds,
-                letter: letter(&m, self.languages, scope),
+                letter: letter(&m, self.languages, scope, &PLACEHOLDERS),
             });
         }
         found
@@ -604,9 +607,9 @@ pub(crate) fn expression(sheet: &Sheet, node: &Node, scope: &Scope, wanted: Want
     }
 }
 
-/// The letter of a decision; its placeholders are those that the program fills in, and answers that are there in every application:
-/// a letter that holds for a place must not come without it.
-fn letter(m: &Map, languages: &[Lang], scope: &Scope) -> Text {
+/// The letter of a decision or of an outcome; its placeholders are those that the program fills in, and answers that are there in every
+/// application: a letter that holds for a place must not come without it.
+pub(super) fn letter(m: &Map, languages: &[Lang], scope: &Scope, known: &[&str]) -> Text {
     let letter = m.text("letter", languages, LONG);
     let Some(Value::Map(entries)) = m.get("letter").map(|n| &n.value) else { return letter };
     for entry in entries {
@@ -630,8 +633,9 @@ fn letter(m: &Map, languages: &[Lang], scope: &Scope) -> Text {
                     }
                     _ => {}
                 },
-                None if !PLACEHOLDERS.contains(&name) => {
-                    let allowed = PLACEHOLDERS.map(|p| format!("{{{p}}}")).join(" ") + " " + DecisionKind::ANSWER + "…}";
+                None if !known.contains(&name) => {
+                    let allowed: Vec<String> = known.iter().map(|p| format!("{{{p}}}")).collect();
+                    let allowed = allowed.join(" ") + " " + DecisionKind::ANSWER + "…}";
                     sheet.say(pos, Msg::new("mistake-unknown-placeholder").with("name", name).with("allowed", allowed));
                 }
                 None => {}

@@ -2,7 +2,7 @@
 
 use super::mistake::{Pos, Sheet};
 use super::node::Node;
-use super::service::expression;
+use super::service::{SIGNED_PLACEHOLDERS, expression, letter};
 use super::walk::{self, Ids, LONG, Map, SHORT};
 use super::{
     Answer, Assignee, DayKind, DecisionKind, Ends, Extension, Go, Limit, Next, Objection, Outcome, Question, SUB_CASE_OUTCOMES, Silence,
@@ -209,7 +209,7 @@ impl Reader<'_> {
         let mut stages = vec![];
         let mut rests = vec![];
         for item in map.list_of_some("stages", "mistake-no-stages") {
-            if let Some((stage, rest)) = self.stage(sheet, item, &mut ids, &mut task_ids, questions) {
+            if let Some((stage, rest)) = self.stage(sheet, item, &mut ids, &mut task_ids, (questions, scope)) {
                 stages.push(stage);
                 rests.push(rest);
             }
@@ -221,7 +221,7 @@ impl Reader<'_> {
             m.need("time");
             let mut own = vec![];
             for item in m.list_of_some("stages", "mistake-no-stages") {
-                if let Some((stage, rest)) = self.stage(sheet, item, &mut ids, &mut task_ids, questions) {
+                if let Some((stage, rest)) = self.stage(sheet, item, &mut ids, &mut task_ids, (questions, scope)) {
                     own.push(stage);
                     objected.push(rest);
                 }
@@ -259,7 +259,7 @@ impl Reader<'_> {
         item: &'n Node,
         ids: &mut Ids,
         task_ids: &mut Ids,
-        questions: &[&Question],
+        form: (&[&Question], &Scope),
     ) -> Option<(Stage, Rest<'n>)> {
         let m = walk::map(sheet, item, &STAGE)?;
         let id = m.id("id");
@@ -275,7 +275,7 @@ impl Reader<'_> {
             }
             for item in m.list_of_some("tasks", "mistake-empty-list") {
                 let Some(t) = walk::map(sheet, item, &TASK) else { continue };
-                tasks.push(self.task(&t, item, task_ids, questions));
+                tasks.push(self.task(&t, item, task_ids, form));
                 nodes.push(t);
             }
             let first = tasks.first().and_then(|t| t.by.places().first().map(|p| p.unit.clone())).unwrap_or_default();
@@ -311,7 +311,7 @@ impl Reader<'_> {
         Some((stage, Rest { map: m, tasks: nodes }))
     }
 
-    fn task(&self, m: &Map, item: &Node, ids: &mut Ids, questions: &[&Question]) -> TaskType {
+    fn task(&self, m: &Map, item: &Node, ids: &mut Ids, (questions, scope): (&[&Question], &Scope)) -> TaskType {
         let sheet = m.sheet();
         let id = m.question_id("id");
         ids.add(sheet, item, &id);
@@ -328,7 +328,7 @@ impl Reader<'_> {
             "case" => TaskKind::Case,
             _ => TaskKind::Review,
         };
-        let outcomes = self.named(m, "outcomes");
+        let outcomes = self.outcomes(m, kind, scope);
         if kind == TaskKind::Decide {
             if let Some(n) = m.get("outcomes") {
                 sheet.say(n.at, Msg::new("mistake-decide-has-outcomes"));
@@ -364,6 +364,10 @@ impl Reader<'_> {
             let outcome = walk::string(sheet, n, SHORT);
             if limit.is_none() {
                 sheet.say(n.pos, Msg::new("mistake-silence-without-limit"));
+            }
+            // What nobody signed is no signed letter.
+            if outcomes.iter().any(|o| o.id == outcome && !o.letter.is_empty()) {
+                sheet.say(n.pos, Msg::new("mistake-letter-by-silence").with("outcome", outcome.as_str()));
             }
             if !outcome.is_empty() && !outcomes.iter().any(|o| o.id == outcome) {
                 walk::unknown(sheet, n.pos, "outcome", &outcome, walk::nearest(&outcome, outcomes.iter().map(|o| o.id.as_str())));
@@ -404,7 +408,30 @@ impl Reader<'_> {
             let Some(m) = walk::map(sheet, item, &["id", "title"]) else { continue };
             let id = m.question_id("id");
             ids.add(sheet, item, &id);
-            found.push(TaskOutcome { id, title: m.text("title", self.languages, SHORT) });
+            found.push(TaskOutcome { id, title: m.text("title", self.languages, SHORT), ..TaskOutcome::default() });
+        }
+        found
+    }
+
+    /// The outcomes of a task; that with which it is signed may have a letter.
+    fn outcomes(&self, map: &Map, kind: TaskKind, scope: &Scope) -> Vec<TaskOutcome> {
+        let sheet = map.sheet();
+        let mut ids = Ids::default();
+        let mut found: Vec<TaskOutcome> = vec![];
+        for (n, item) in map.list("outcomes").iter().enumerate() {
+            let Some(m) = walk::map(sheet, item, &["id", "title", "letter"]) else { continue };
+            let id = m.question_id("id");
+            ids.add(sheet, item, &id);
+            let title = m.text("title", self.languages, SHORT);
+            let signed = m.get("letter").filter(|node| {
+                let signs = kind == TaskKind::Sign && n == 0;
+                if !signs {
+                    sheet.say(node.at, Msg::new("mistake-letter-not-signed").with("outcome", id.as_str()));
+                }
+                signs
+            });
+            let letter = signed.map(|_| letter(&m, self.languages, scope, &SIGNED_PLACEHOLDERS)).unwrap_or_default();
+            found.push(TaskOutcome { id, title, letter });
         }
         found
     }
@@ -544,6 +571,7 @@ pub(super) fn node_of<'n>(map: &Map<'n>, part: &Part) -> &'n Node {
             key.and_then(|k| time?.get(k)).or(time)
         }
         Part::Objection => map.get("objection").and_then(|o| o.get("stages")),
+        Part::Unheard => map.get("objection").and_then(|o| o.get("silence")),
         Part::Limit(of, id) => {
             let owner = stage(of).and_then(|s| id.as_ref().map_or(Some(s), |id| by_id(s.get("tasks")?.items(), id)));
             owner.and_then(|o| o.get("limit")).or(owner)

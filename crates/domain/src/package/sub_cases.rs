@@ -1,19 +1,23 @@
-//! Tasks that are cases of other services: whether the other service is there, gets every answer that it needs, and does not need this
-//! one in turn. Looked at when all services have been read.
+//! Tasks that are cases of other services: whether the other service is there, gets every answer that it needs, does not need this
+//! one in turn, and is not given longer than this one. Looked at when all services have been read.
 
 use super::mistake::Sheet;
 use super::node::Node;
 use super::walk;
 use super::{Service, ShowIf, Status, SubCase, TaskType};
 use crate::Msg;
+use crate::calendar::WorkingDays;
 use crate::case::scope;
 use crate::expression::{Expression, Type, Wanted};
 use crate::question::Kind;
+use crate::soundness::{counted, longer};
 use std::collections::BTreeMap;
 
-/// Says what is wrong with the sub-cases of one service; `root` is its file, in which its stages stand.
-pub(super) fn check(sheet: &Sheet, root: &Node, service: &Service, all: &BTreeMap<String, Service>) {
-    for task in service.all_stages().flat_map(|s| &s.tasks) {
+/// Says what is wrong with the sub-cases of one service; `root` is its file, in which its stages stand, `days` are those of its agency.
+pub(super) fn check(sheet: &Sheet, root: &Node, service: &Service, all: &BTreeMap<String, Service>, days: &WorkingDays) {
+    let objected = service.objection.iter().flat_map(|o| o.stages.iter().map(move |s| (s, o.time.clone())));
+    let tasks = service.stages.iter().map(|s| (s, service.time.limit())).chain(objected);
+    for (stage, time, task) in tasks.flat_map(|(s, time)| s.tasks.iter().map(move |t| (s, time.clone(), t))) {
         let Some(sub) = &task.sub_case else { continue };
         let node = node_of(root, &task.id).unwrap_or(root);
         let place = |key: &str| node.get(key).map_or(node.at, |n| n.pos);
@@ -30,6 +34,13 @@ pub(super) fn check(sheet: &Sheet, root: &Node, service: &Service, all: &BTreeMa
         }
         if task.by.places().iter().any(|p| p.agency != other.agency) {
             sheet.say(place("by"), Msg::new("mistake-case-of-other-agency").with("agency", other.agency.as_str()));
+        }
+        // With a limit of its own the task is late in time; with a clock that stands nothing is late.
+        let theirs = other.time.limit();
+        if stage.limit_of(Some(task)).is_none() && !task.stops_clock && longer(&theirs, &time, days) {
+            let reason = Msg::new("mistake-case-longer-than-this").with("service", other.id.as_str()).with("days", theirs.days);
+            let reason = reason.with("count", counted(&theirs)).with("most", time.days).with("most_count", counted(&time));
+            sheet.say(place("service"), reason);
         }
         answers(sheet, node, service, task, sub, other);
     }

@@ -1,8 +1,9 @@
-//! What is known of a case on one way through its stages: what its tasks came to, and the answers by which conditions went. An
-//! answer stays as it was sent, a correction too leaves it, so a condition that held once on a way holds there for ever.
+//! What is known of a case on one way through its stages: what its tasks came to, and the answers by which conditions went. A
+//! condition over answers that held once on a way holds there, until the person may have corrected them: then what can be
+//! corrected, and what follows from it, is known no more.
 
 use crate::calendar::{Day, WorkingDays};
-use crate::case::scope;
+use crate::case::{is_correctable, scope};
 use crate::expression::{Expression, Facts, Part, Scope};
 use crate::package::{Ends, Question, Service, ShowIf, Stage};
 use crate::question::Kind;
@@ -53,11 +54,22 @@ enum Open {
     Part(String, bool),
 }
 
+/// One way in which a condition may come out.
+struct Way {
+    holds: bool,
+    /// What is known then.
+    record: Record,
+    /// Whether that follows from answers alone, and not from the day, nor from what tasks before an objection came to.
+    by_answers: bool,
+}
+
 /// The conditions of some stages, with the answers that make a difference to them.
 pub(super) struct Conditions<'s> {
     service: &'s Service,
     /// Tasks whose outcome the record says.
     told: BTreeSet<&'s str>,
+    /// Questions whose answers a correction may change, with parts of conditions that ask for them.
+    corrected: BTreeSet<String>,
     /// What may be given, by the name of the question or task.
     values: BTreeMap<&'s str, Vec<Option<String>>>,
     /// By stage, what conditions ask for from its beginning on: names, and parts that the record keeps.
@@ -70,9 +82,15 @@ impl<'s> Conditions<'s> {
         let here = |id: &str| stages.iter().flat_map(|s| &s.tasks).any(|t| t.id == id);
         let before = |id: &str| !here(id) && service.stages.iter().flat_map(|s| &s.tasks).any(|t| t.id == id);
         let (earlier, told): (Vec<_>, Vec<_>) = service.all_stages().flat_map(|s| &s.tasks).partition(|t| before(&t.id));
-        let mut conditions =
-            Conditions { service, told: told.into_iter().map(|t| t.id.as_str()).collect(), values: BTreeMap::new(), asked: vec![] };
+        let mut conditions = Conditions {
+            service,
+            told: told.into_iter().map(|t| t.id.as_str()).collect(),
+            corrected: BTreeSet::new(),
+            values: BTreeMap::new(),
+            asked: vec![],
+        };
         let all: Vec<&Expression> = stages.iter().flat_map(of_stage).chain(conditions.of_grounds()).collect();
+        conditions.corrected = corrected(service, &all);
         for task in earlier {
             let outcomes = task.outcomes.iter().map(|o| Some(o.id.clone()));
             conditions.values.insert(&task.id, outcomes.chain([Some(String::new())]).collect());
@@ -90,27 +108,54 @@ impl<'s> Conditions<'s> {
         &self.asked[stage]
     }
 
+    /// Whether any condition asks for what a correction may change.
+    pub fn may_be_corrected(&self) -> bool {
+        self.asked.iter().any(|asked| !asked.is_disjoint(&self.corrected))
+    }
+
+    /// What is known of a case while somebody works on it, who may ask the person to correct answers.
+    pub fn after_correction(&self, record: &Record) -> Record {
+        let mut record = record.clone();
+        record.given.retain(|name, _| !self.corrected.contains(name));
+        record.holds.retain(|part, _| !self.corrected.contains(part));
+        record
+    }
+
     /// Whether a condition holds: each of the two, or either with the answers that make it so, which then are known.
     pub fn holds(&self, e: &Expression, record: &Record) -> Vec<(bool, Record)> {
+        // What was only told for now may have led to the same.
+        let mut seen = BTreeSet::new();
+        self.ways(e, record).into_iter().map(|way| (way.holds, way.record)).filter(|found| seen.insert(found.clone())).collect()
+    }
+
+    /// What is known where a condition does not hold; nothing where it can hold on another day, or by what tasks before an objection
+    /// came to.
+    pub fn fails(&self, e: &Expression, record: &Record) -> BTreeSet<Record> {
+        let ways = self.ways(e, record);
+        let may_hold = ways.iter().any(|way| way.holds && !way.by_answers);
+        ways.into_iter().filter(|way| !way.holds && (way.by_answers || !may_hold)).map(|way| way.record).collect()
+    }
+
+    fn ways(&self, e: &Expression, record: &Record) -> Vec<Way> {
         let mut found = vec![];
-        let mut left = vec![(record.clone(), BTreeMap::new())];
-        while let Some((record, now)) = left.pop() {
+        let mut left = vec![(record.clone(), BTreeMap::new(), true)];
+        while let Some((record, now, by_answers)) = left.pop() {
             match e.by_parts(|| scope(self.service), |part| self.tells(part, &record, &now)) {
-                None => found.extend([true, false].map(|holds| (holds, record.clone()))),
-                Some(Ok(holds)) => found.push((holds, record)),
-                Some(Err(Open::Given(name))) => left.extend(self.given(&name, &record).into_iter().rev().map(|r| (r, now.clone()))),
+                None => found.extend([true, false].map(|holds| Way { holds, record: record.clone(), by_answers: false })),
+                Some(Ok(holds)) => found.push(Way { holds, record, by_answers }),
+                Some(Err(Open::Given(name))) => {
+                    let by_answers = by_answers && self.service.question(&name).is_some();
+                    left.extend(self.given(&name, &record).into_iter().rev().map(|r| (r, now.clone(), by_answers)));
+                }
                 Some(Err(Open::Part(text, lasts))) => {
                     for holds in [false, true] {
                         let (mut record, mut now) = (record.clone(), now.clone());
                         if lasts { &mut record.holds } else { &mut now }.insert(text.clone(), holds);
-                        left.push((record, now));
+                        left.push((record, now, by_answers && lasts));
                     }
                 }
             }
         }
-        // What was only told for now may have led to the same.
-        let mut seen = BTreeSet::new();
-        found.retain(|f| seen.insert(f.clone()));
         found
     }
 
@@ -210,7 +255,7 @@ impl<'s> Conditions<'s> {
     }
 
     fn of_grounds(&self) -> impl Iterator<Item = &'s Expression> + use<'s> {
-        self.service.decisions.iter().flat_map(|d| &d.grounds).filter(|g| !g.silence).filter_map(|g| g.when.as_ref())
+        self.service.decisions.iter().flat_map(|d| &d.grounds).filter_map(|g| g.when.as_ref())
     }
 
     /// What conditions ask for: names and parts, and what the form asks together with them.
@@ -218,7 +263,7 @@ impl<'s> Conditions<'s> {
         let mut asked = BTreeSet::new();
         let mut look = |e: &Expression, scope: &dyn Fn() -> Scope| {
             asked.extend(e.names(scope));
-            asked.extend(e.all_parts(scope));
+            asked.extend(e.all_parts(scope).into_keys());
         };
         conditions.for_each(|e| look(e, &|| scope(self.service)));
         let form = &self.service.form;
@@ -229,7 +274,7 @@ impl<'s> Conditions<'s> {
                 match &q.show_if {
                     Some(ShowIf::When(e)) => {
                         asked.extend(e.names(|| Scope::of(self.service, Some(&q.id))));
-                        asked.extend(e.all_parts(|| Scope::of(self.service, Some(&q.id))));
+                        asked.extend(e.all_parts(|| Scope::of(self.service, Some(&q.id))).into_keys());
                     }
                     Some(ShowIf::Is { question, .. }) => drop(asked.insert(question.clone())),
                     None => {}
@@ -245,6 +290,46 @@ impl<'s> Conditions<'s> {
             }
         }
     }
+}
+
+/// Questions whose answers may become others when an officer opens some anew (`case::correctable`): those that may be opened, those
+/// that are asked or not by their answers, and what is computed from them; with the parts of these conditions, and of those under
+/// which questions are asked, that ask for any. None where another person signs every application.
+fn corrected(service: &Service, conditions: &[&Expression]) -> BTreeSet<String> {
+    let signs = |q: &Question| matches!(q.kind, Kind::Cosign(_)) && q.required && q.show_if.is_none();
+    if service.questions().any(signs) {
+        return BTreeSet::new();
+    }
+    let own = |q: &Question| Scope::of(service, Some(&q.id));
+    let of = |q: &Question| {
+        let mut names = match &q.show_if {
+            Some(ShowIf::When(e)) => e.names(|| own(q)),
+            Some(ShowIf::Is { question, .. }) => BTreeSet::from([question.clone()]),
+            None => BTreeSet::new(),
+        };
+        if let Kind::Computed(computed) = &q.kind {
+            names.extend(computed.value.names(|| own(q)));
+        }
+        names
+    };
+    let mut found: BTreeSet<String> = service.questions().filter(|q| is_correctable(q)).map(|q| q.id.clone()).collect();
+    loop {
+        let follows = |q: &&Question| !found.contains(&q.id) && !of(q).is_disjoint(&found);
+        let more: Vec<String> = service.questions().filter(follows).map(|q| q.id.clone()).collect();
+        if more.is_empty() {
+            break;
+        }
+        found.extend(more);
+    }
+    let of_stages = conditions.iter().flat_map(|e| e.all_parts(|| scope(service)));
+    let of_questions = service.questions().filter_map(|q| match &q.show_if {
+        Some(ShowIf::When(e)) => Some(e.all_parts(|| own(q))),
+        _ => None,
+    });
+    let asks = |(text, names): (String, BTreeSet<String>)| (!names.is_disjoint(&found)).then_some(text);
+    let parts: Vec<String> = of_stages.chain(of_questions.flatten()).filter_map(asks).collect();
+    found.extend(parts);
+    found
 }
 
 /// The conditions of a stage: of its rules, its tasks, its end.

@@ -24,16 +24,34 @@ const UNITS: [&str; 4] = ["desk", "second", "other/hall", "{question: area, unit
 /// One random task: kind, unit, limit, silence, condition.
 pub type Part = (u8, u8, u8, u8);
 
+/// What some services have besides: rules that go by answers and grounds with a condition, limits of stages, an objection of several
+/// stages and what silence makes of it.
+pub type More = Option<(u8, u8, u8)>;
+
+pub fn more() -> impl Strategy<Value = More> {
+    proptest::option::weighted(0.75, any::<(u8, u8, u8)>())
+}
+
 /// Random stages that are sound: each leads on to the next, or with an outcome that is not the first back to the person, past a
-/// stage, back to the one before, to a decision, or to another agency.
-pub fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: bool) -> String {
+/// stage, back to the one before, to a decision, or to another agency; and by an answer past a stage, to a decision, or to another agency.
+pub fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), more: More, objection: bool) -> String {
     let rule = "rule: {fa: قاعده, en: Rule}";
     let (complete, extend, warn, escalate, silence) = time;
     // A question that need not be answered, and in some forms is not always asked.
     let shown = if escalate % 3 == 0 { ", show_if: owner" } else { "" };
     let size = format!("        - {{id: size, type: number, required: false, label: {{fa: اندازه, en: Size}}{shown}}}\ndecisions:");
     let mut out = shared::head(1000).replace("decisions:", &size);
-    let days = if complete % 5 == 1 { "hours: 300" } else { "days: 60" };
+    if more.is_some() {
+        let ground = |id: &str, when: &str| format!(", {{id: {id}, title: {{fa: دلیل, en: Ground}}, when: '{when}'}}");
+        let found = stages.iter().find_map(|(tasks, ..)| tasks.first()).map(|first| format!("t0 == \"{}\"", outcomes_of(first)[1]));
+        let refused = ground("absent", "!owner") + &found.map_or_else(String::new, |when| ground("looked", &when));
+        out = out
+            .replace("en: Complete}}]", &format!("en: Complete}}}}{}]", ground("large", "has(size) && size > 5")))
+            .replace("letter: {fa: صادر شد., en: Issued.}", "letter: {fa: \"صادر شد: {ground}\", en: \"Issued: {ground}\"}")
+            .replace("en: Incomplete}}]", &format!("en: Incomplete}}}}{refused}]"));
+    }
+    let in_hours = complete % 5 == 1;
+    let days = if in_hours { "hours: 300" } else { "days: 60" };
     let _ = writeln!(out, "time:\n  {days}\n  {rule}\n  if_late: {{fa: خبر می‌دهیم, en: We tell you}}");
     if complete % 2 == 0 {
         let _ = writeln!(out, "  completeness: {{days: 3, {rule}}}");
@@ -74,6 +92,9 @@ pub fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objectio
             3 if shape % 2 == 0 => drop(writeln!(out, "    ends: {{when: t{n} == \"{}\"}}", outcomes_of(&tasks[0])[0])),
             _ => {}
         }
+        if more.is_some_and(|m| (usize::from(m.1) + i) % 3 == 0) {
+            let _ = writeln!(out, "    limit: {{days: 4, {rule}, warning: 1, escalate: boss, extension: {{times: 1, days: 1, {rule}}}}}");
+        }
         out += "    tasks:\n";
         let first = n;
         for (kind, unit, limit, when) in tasks {
@@ -93,7 +114,8 @@ pub fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objectio
                 out += "        assign: by_load\n";
             }
             // A body that is consulted gives its view by a date.
-            if limit % 3 == 0 || kind == "consult" {
+            // So does what opens a case that may take longer than this one, whose time is in hours.
+            if limit % 3 == 0 || kind == "consult" || kind == "case" && in_hours {
                 let days = if limit % 7 == 1 { "hours: 9".into() } else { format!("days: {}", 1 + limit % 3) };
                 let warned = if limit % 4 == 0 { ", warning: 1" } else { "" };
                 let up = if limit % 5 < 3 && matches!(by, "desk" | "second") { ", escalate: boss" } else { "" };
@@ -122,13 +144,27 @@ pub fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objectio
         let other = match back % 6 {
             0 => Some(format!("correct: {{ask: {{fa: درست کنید, en: Correct it}}, then: s{i}}}")),
             1 => Some("transfer: {to: other/hall, reason: {fa: صالح نیست, en: Not competent}}".into()),
+            3 if more.is_some() && first == 0 => Some("decide: {decision: refuse, ground: looked}".into()),
             3 => Some("decide: {decision: refuse, ground: bad}".into()),
             4 if i + 1 < stages.len() => Some(format!("to: s{}", i + 2)),
             5 if i > 0 => Some(format!("to: s{}", i - 1)),
             _ => None,
         };
-        if let Some(go) = other {
-            let _ = writeln!(out, "      - {{{poor}, {go}}}");
+        let past = stages.len().min(i + 2);
+        let by_answer = more.and_then(|m| match (usize::from(m.0) + 5 * i) % 9 {
+            0 => Some("when: owner, decide: {decision: refuse, ground: bad}".into()),
+            1 => Some(format!("when: area == \"south\", to: s{past}")),
+            2 => Some("when: has(size) && size > 5, decide: {decision: grant, ground: large}".into()),
+            3 => Some("when: area == \"south\", transfer: {to: other/hall, reason: {fa: صالح نیست, en: Not competent}}".into()),
+            4 => Some(format!("when: '!owner && t{first} == \"{}\"', to: s{past}", outcomes_of(&tasks[0])[0])),
+            // Of an owner the ground would not be on record: the next rule is looked at.
+            5 => Some("when: area == \"south\", decide: {decision: refuse, ground: absent}".into()),
+            _ => None,
+        });
+        let by_outcome = other.map(|go| format!("{poor}, {go}"));
+        let both = if shape % 3 == 0 { [by_answer, by_outcome] } else { [by_outcome, by_answer] };
+        for rule in both.iter().flatten() {
+            let _ = writeln!(out, "      - {{{rule}}}");
         }
         let _ = writeln!(out, "      - {{to: {go}}}");
     }
@@ -136,7 +172,22 @@ pub fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objectio
     out += "    tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]\n";
     if objection {
         let _ = writeln!(out, "objection:\n  within: {{days: 20, count: calendar, {rule}}}\n  time: {{days: 10, {rule}}}");
-        out += "  stages: [{id: hear, title: {fa: رسیدگی, en: Hear}, tasks: [{id: again, kind: decide, title: {fa: تصمیم, en: Decide}, by: second}]}]\n";
+        match more.map(|m| m.2 % 4) {
+            Some(0) => out += "  silence: upheld\n",
+            Some(1) => out += "  silence: {decision: grant, ground: fine}\n",
+            _ => {}
+        }
+        out += "  stages:\n";
+        if let Some((rules, limits, _)) = more.filter(|m| m.2 % 3 == 0) {
+            out += "    - id: weigh\n      title: {fa: سنجش, en: Weigh}\n";
+            if limits % 2 == 0 {
+                let _ = writeln!(out, "      limit: {{days: 3, {rule}}}");
+            }
+            out += "      tasks: [{id: weighs, kind: review, title: {fa: سنجش, en: Weigh}, by: second, outcomes: [{id: good, title: {fa: خوب, en: Good}}, {id: poor, title: {fa: بد, en: Poor}}]}]\n";
+            let when = if rules % 2 == 0 { "weighs == \"poor\"" } else { "weighs == \"poor\" && owner" };
+            let _ = writeln!(out, "      next: [{{when: '{when}', decide: {{decision: refuse, ground: bad}}}}, {{to: hear}}]");
+        }
+        out += "    - {id: hear, title: {fa: رسیدگی, en: Hear}, tasks: [{id: again, kind: decide, title: {fa: تصمیم, en: Decide}, by: second}]}\n";
     }
     out
 }
@@ -253,7 +304,15 @@ fn photo() -> Attached {
 
 /// Questions of the form that an officer opens anew.
 fn reopened(pick: u16) -> Vec<String> {
-    ["area", "owner"][..usize::from(pick / 3 % 3)].iter().map(|q| q.to_string()).collect()
+    let questions: &[&str] = match pick / 3 % 5 {
+        0 => &[],
+        1 => &["area"],
+        2 => &["owner"],
+        3 => &["area", "owner"],
+        // Refused where it is not asked.
+        _ => &["size"],
+    };
+    questions.iter().map(|q| q.to_string()).collect()
 }
 
 fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
@@ -278,6 +337,7 @@ fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
             let open = case.asked.iter().flat_map(|a| &a.questions).filter(|_| !pick.is_multiple_of(5));
             let typed = |q: &String| match (q.as_str(), pick.is_multiple_of(2)) {
                 ("area", even) => (q.clone(), if even { "north" } else { "south" }.into()),
+                ("size", even) => (q.clone(), if even { "9" } else { "" }.into()),
                 (_, even) => (q.clone(), if even { "yes" } else { "no" }.into()),
             };
             (person, Act::Answer { text: text(), files: vec![], answers: open.map(typed).collect() })
@@ -290,7 +350,14 @@ fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
             officer,
             Act::Decide {
                 decision: if pick.is_multiple_of(2) { "grant" } else { "refuse" }.into(),
-                ground: if pick.is_multiple_of(2) { "fine" } else { "bad" }.into(),
+                ground: match (pick.is_multiple_of(2), pick / 2 % 4) {
+                    (true, 0) => "large",
+                    (true, _) => "fine",
+                    (false, 0) => "absent",
+                    (false, 1) => "looked",
+                    (false, _) => "bad",
+                }
+                .into(),
                 note: text(),
             },
         ),
@@ -514,6 +581,26 @@ impl Watched {
             let complete = case.complete_by(&world.service, case.days(&world.days)).and_then(|c| c.0);
             prop_assert!(!case.says_whether_complete(task) || complete.is_none_or(|at| due.is_some_and(|due| due <= at)));
         }
+        // No letter says what is not on record.
+        for body in &step.events {
+            let Body::Decided { decision, ground, .. } = body else { continue };
+            let ground = world.service.decision(decision).unwrap().grounds.iter().find(|g| g.id == *ground).unwrap();
+            if ground.when.is_some() {
+                count(13);
+                let at = Setting {
+                    service: &world.service,
+                    calendars: &world.days,
+                    answers: &world.answers,
+                    now,
+                    fresh: Id::nil(),
+                    bill: None,
+                    place_exists: &|_| false,
+                    paid: &[],
+                    officer_for: &|_, _| None,
+                };
+                prop_assert_eq!(case.bars(ground, &at), None, "{:?} in {:?}", body, case);
+            }
+        }
         // Accountability moves with the case alone.
         prop_assert_eq!(case.steward == self.steward, case.competent.is_none());
         // One decision, or one more after an objection; it stands.
@@ -706,9 +793,9 @@ pub fn kept_dues(case: &Case, days: &Calendars) -> Vec<(Id, Option<Millis>)> {
 }
 
 /// Services, acts that were taken, acts that were refused, steps of the clock, states with several questions, visits, officers who left,
-/// days off that moved a date, payments that were reported and not found, instalments that were paid and the last ones of them, and
-/// answers that changed the application, so far.
-static COUNTED: [AtomicUsize; 13] = [const { AtomicUsize::new(0) }; 13];
+/// days off that moved a date, payments that were reported and not found, instalments that were paid and the last ones of them,
+/// answers that changed the application, and decisions on a ground with a condition, so far.
+static COUNTED: [AtomicUsize; 14] = [const { AtomicUsize::new(0) }; 14];
 
 fn count(what: usize) {
     COUNTED[what].fetch_add(1, Ordering::Relaxed);
@@ -718,10 +805,10 @@ fn count(what: usize) {
 #[test]
 fn random_services_and_acts() {
     services_and_acts();
-    let [services, acts, refused, clock, questions, visits, left, moved, reported, missed, instalments, last, changed] =
-        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(|n| COUNTED[n].load(Ordering::Relaxed));
+    let [services, acts, refused, clock, questions, visits, left, moved, reported, missed, instalments, last, changed, conditional] =
+        COUNTED.each_ref().map(|n| n.load(Ordering::Relaxed));
     println!(
-        "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions, {visits} visits, {left} officers who left, {moved} days off that moved a date, {reported} payments reported, {missed} of them not found, {instalments} instalments paid, {last} of them the last, {changed} answers that changed the application"
+        "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions, {visits} visits, {left} officers who left, {moved} days off that moved a date, {reported} payments reported, {missed} of them not found, {instalments} instalments paid, {last} of them the last, {changed} answers that changed the application, {conditional} decisions on a ground with a condition"
     );
     assert!(
         services >= 512
@@ -737,6 +824,7 @@ fn random_services_and_acts() {
             && instalments > last
             && last > 0
             && changed > 0
+            && conditional > 0
     );
 }
 
@@ -746,6 +834,7 @@ proptest! {
     fn services_and_acts(
         stages in proptest::collection::vec((proptest::collection::vec(part(), 0..4), any::<u8>(), any::<u8>()), 1..4),
         time in (any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>()),
+        more in more(),
         objection in any::<bool>(),
         south in any::<bool>(),
         owner in any::<bool>(),
@@ -758,7 +847,7 @@ proptest! {
         // A stage without tasks leads on by itself; one that ends with any of several needs no condition.
         stages.iter_mut().for_each(|(tasks, shape, _)| if *shape % 5 == 1 { tasks.iter_mut().for_each(|t| t.3 = 1) });
         // In order and with any, what comes after the first would never be done.
-        let service = service(&yaml(&stages, time, objection));
+        let service = service(&yaml(&stages, time, more, objection));
         let answers: Answers = [("owner".to_string(), if owner { "yes" } else { "no" }.into()), ("area".to_string(), if south { "south" } else { "north" }.into())].into();
         let mut answers = answers;
         let asked = service.question("size").is_some_and(|q| q.show_if.is_none()) || owner;
@@ -857,7 +946,7 @@ proptest! {
 /// the same dates.
 #[test]
 fn silence_counted_from_when_the_clock_looked_not_from_when_the_limit_passed() {
-    let text = yaml(&[(vec![(0, 0, 1, 1)], 0, 1)], (0, 0, 0, 0, 0), false);
+    let text = yaml(&[(vec![(0, 0, 1, 1)], 0, 1)], (0, 0, 0, 0, 0), None, false);
     let head = text.split("stages:").next().unwrap();
     assert!(head.contains("completeness"), "{head}");
     let after = |wait: i64| {
@@ -890,7 +979,7 @@ fn silence_counted_from_when_the_clock_looked_not_from_when_the_limit_passed() {
 }
 
 /// The vote was in favour and the fee was paid, so no officer refuses because of the vote or of the money; the law's silence
-/// has a ground of its own. The service's own rule decides with any ground.
+/// has a ground of its own, which the service's own rule may give as well.
 #[test]
 fn a_refusal_that_contradicted_the_record_was_sent_as_a_letter() {
     let rule = "rule: {fa: قاعده, en: Rule}";
@@ -1007,7 +1096,7 @@ stages:
 /// A task of another agency, three working days, beside one of the steward; the case itself has sixty days.
 #[test]
 fn a_task_went_by_the_calendar_of_the_steward_and_not_by_that_of_the_agency_that_has_it() {
-    let text = yaml(&[(vec![(2, 2, 0, 1), (0, 0, 0, 1)], 0, 2)], (1, 1, 1, 1, 2), false);
+    let text = yaml(&[(vec![(2, 2, 0, 1), (0, 0, 0, 1)], 0, 2)], (1, 1, 1, 1, 2), None, false);
     let off = |first: i64| {
         let holidays = (first..first + 5).map(|n| (Day(Day::at(START, 0).0 + n).to_string(), domain::Text::default())).collect();
         WorkingDays::default().with(&OwnDays { holidays, ..OwnDays::default() })
@@ -1105,7 +1194,7 @@ stages:
 /// Days off of the steward while it is looked at whether the application is complete: both limits move, and one thing is told.
 #[test]
 fn a_day_by_which_completeness_is_said_was_told_as_the_limit_of_a_task() {
-    let text = yaml(&[(vec![(4, 2, 1, 1), (0, 0, 1, 1)], 0, 2)], (0, 1, 1, 1, 2), false);
+    let text = yaml(&[(vec![(4, 2, 1, 1), (0, 0, 1, 1)], 0, 2)], (0, 1, 1, 1, 2), None, false);
     let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), n: 0 };
     let begin = |at: &Setting| {
         submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap().case

@@ -484,6 +484,8 @@ fn a_receipt_pays_the_instalment_whose_payment_id_it_is_or_else_the_next() {
         by_silence: false,
         since: None,
         questions: vec![],
+        letter: String::new(),
+        contract: String::new(),
     };
     let paid = task.outcomes[0].id.as_str();
     let other = task.outcomes.get(1).map_or("no", |o| o.id.as_str());

@@ -14,6 +14,7 @@ mod pair;
 mod payment;
 mod permission;
 mod shared;
+mod signed_letter;
 mod simulate;
 mod stage_limit;
 mod sub_case;

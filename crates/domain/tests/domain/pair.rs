@@ -2,7 +2,7 @@
 //! case holds of each, what one waits for the other waits for too, and what it came to is what the other goes on with.
 
 use crate::casework::{
-    HOUR, Part, START, Watched, World, days, diligent, invoice, kept_dues, name_of, officer_of, part, read_both, tries, yaml,
+    HOUR, Part, START, Watched, World, days, diligent, invoice, kept_dues, more, name_of, officer_of, part, read_both, tries, yaml,
 };
 use domain::calendar::{Day, Today, WorkingDays};
 use domain::case::{Act, Awaited, Body, Case, Review, Setting, Step, corrections, sub_cases_used, submit};
@@ -198,6 +198,14 @@ impl Cases {
         let objects = Act::Object { text: "چرا؟".into(), files: vec![] };
         let Ok(step) = self.at(n, now, |case, at| case.act(at, &person, objects, None)) else { return Ok(()) };
         self.takes(n, step, &person, now)?;
+        // Some look at it before they decide.
+        if self.all[n].case.tasks[0].kind == "weighs" {
+            let (step, by) = {
+                let Side { world, case, .. } = &mut self.all[n];
+                diligent(world, case, now)
+            };
+            self.takes(n, step, &by, now)?;
+        }
         let case = &self.all[n].case;
         let (task, granted) = (case.tasks[0].clone(), case.decision.as_ref().is_some_and(|d| d.kind == "grant"));
         let officer = officer_of(&task.place, &task.officer.clone().unwrap_or_else(|| name_of("first", &task.place)));
@@ -281,6 +289,7 @@ proptest! {
         (mut needing, first) in (stages(), part()),
         mut needed in stages(),
         times in any::<[(u8, u8, u8, u8, u8); 2]>(),
+        more in [more(), more()],
         objections in any::<[bool; 2]>(),
         south in any::<bool>(),
         owner in any::<bool>(),
@@ -298,7 +307,9 @@ proptest! {
                 tasks.iter_mut().for_each(|t| t.3 = 1);
             }
         }
-        let [text, there] = [(&needing, times[0], objections[0]), (&needed, times[1], objections[1])].map(|(s, t, o)| yaml(s, t, o));
+        // It refuses nobody for an answer: who needs it and may correct nothing else would go round for ever.
+        let more = [more[0], more[1].map(|(rules, limits, objection)| ([1, 2, 3, 6, 7, 8][usize::from(rules % 6)], limits, objection))];
+        let [text, there] = [(&needing, times[0], more[0], objections[0]), (&needed, times[1], more[1], objections[1])].map(|(s, t, m, o)| yaml(s, t, m, o));
         let there = of_the_other(&there);
         let mut services = read_both(&text, there.clone()).unwrap_or_else(|m| panic!("{text}\n{there}\n{m:#?}")).services;
         let [service, part] = ["permit", "part"].map(|id| services.remove(id).unwrap());

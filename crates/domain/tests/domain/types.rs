@@ -74,6 +74,10 @@ fn each_change_is_said_to_those_whom_it_concerns() {
     }
     use For::*;
     type Change = fn(&mut Service);
+    fn signed(s: &mut Service) -> &mut domain::package::TaskOutcome {
+        let all = s.stages.iter_mut().flat_map(|s| &mut s.tasks).flat_map(|t| &mut t.outcomes);
+        all.into_iter().find(|o| !o.letter.is_empty()).unwrap()
+    }
     fn new_text() -> Text {
         Text::of(Lang::FA, "تازه")
     }
@@ -115,10 +119,12 @@ fn each_change_is_said_to_those_whom_it_concerns() {
             })
         }),
         ("diff-letter", People, |s| s.decisions[0].letter = new_text()),
+        ("diff-signed-letter-removed", People, |s| signed(s).letter = Text::default()),
+        ("diff-letter-lines", Officers, |s| signed(s).letter = new_text()),
         ("diff-stage-removed", Officers, |s| s.stages.truncate(1)),
         ("diff-stage-changed", People, |s| s.stages[0].days += 1),
         ("diff-decision-removed", Officers, |s| s.decisions.truncate(1)),
-        ("diff-ground-removed", Officers, |s| s.decisions[0].grounds.truncate(1)),
+        ("diff-ground-removed", Officers, |s| s.decisions[2].grounds.truncate(1)),
         ("diff-finding", Officers, |s| s.keywords.clear()),
         ("diff-other", Officers, |s| s.agency = "mashhad-districts".into()),
         ("diff-cost-fixed", Fees, |s| s.cost.rials = Some(5)),

@@ -5,7 +5,7 @@ use crate::answers::{AnswerSection, Answered};
 use crate::timeline::{TalkItem, TimelineItem};
 use crate::turn::To;
 use askama::Template;
-use domain::case::{Asked, Awaited, Body, Case, Duty, Review, Status, Turn};
+use domain::case::{Asked, Awaited, Body, Case, Duty, Review, Status, Turn, Void, Voided, voided};
 use domain::fee::{Demand, Invoice};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
@@ -118,6 +118,28 @@ struct VisitLine<'a> {
     here: bool,
     /// That.
     reason: &'a str,
+}
+
+/// A letter that was signed.
+struct SignedLine<'a> {
+    /// Number of its event.
+    seq: i64,
+    /// Its title.
+    title: Shown<'a>,
+    /// When.
+    at: Millis,
+    /// Why it holds no more; nothing where it does.
+    void: Option<Void>,
+}
+
+impl SignedLine<'_> {
+    /// The key of why it holds no more.
+    fn ended(&self) -> Option<&'static str> {
+        Some(match self.void? {
+            Void::Replaced => "case-signed-replaced",
+            Void::Unsigned | Void::Refused | Void::Withdrawn => "case-signed-void",
+        })
+    }
 }
 
 /// What a person types to report a payment.
@@ -240,7 +262,7 @@ pub struct Letter<'a> {
     pub agency: Shown<'a>,
     /// Name of its unit; nothing where a rule, the clock or the calendars made it so.
     pub unit: Option<Shown<'a>>,
-    /// What it is: of a decision its title.
+    /// What it is: of a decision its title, of what was signed that of the outcome.
     pub title: Shown<'a>,
     /// When.
     pub at: Millis,
@@ -256,10 +278,12 @@ pub struct Letter<'a> {
     pub steward: Shown<'a>,
     /// The contract under which the unit worked, where a contractor acted.
     pub contract: Option<String>,
-    /// Whose turn it was then; nothing of a decision, and where the case was closed then.
+    /// Whose turn it was then; nothing of a decision, of what was signed, and where the case was closed then.
     pub turn: Option<LetterTurn>,
     /// What stands below a decision.
     pub decided: Option<LetterDecided<'a>>,
+    /// What stands beside a letter that was signed.
+    pub signed: Option<LetterSigned>,
     /// Where anybody with the tracking code sees where the case stands.
     pub address: String,
 }
@@ -292,7 +316,26 @@ pub struct LetterDecided<'a> {
     pub refund: Option<Shown<'a>>,
 }
 
+/// What stands beside a letter that was signed.
+pub struct LetterSigned {
+    /// Which unit signed it, when and in which task.
+    pub by: String,
+    /// What ended it, in words; nothing where it holds.
+    pub void: Option<(String, Voided)>,
+}
+
+impl LetterSigned {
+    /// Number of the event that ended it, where that has a letter of its own, for this reason.
+    fn ended_by(&self, why: Void) -> Option<i64> {
+        self.void.as_ref().filter(|(_, voided)| voided.why == why).map(|(_, voided)| voided.by)
+    }
+}
+
 impl Letter<'_> {
+    /// Whether its text is kept in the case as it was issued.
+    fn is_kept(&self) -> bool {
+        self.decided.is_some() || self.signed.is_some()
+    }
     /// How to complain, where a refusal says it.
     pub fn complaint(&self, lang: Lang) -> Option<Shown<'_>> {
         let complains = |d: &LetterDecided| d.object.is_none() && d.outcome == Outcome::Refused;
@@ -605,6 +648,14 @@ impl CasePage<'_> {
     fn pays_now(&self) -> bool {
         self.payment().is_some()
     }
+    /// Whether what it costs comes before what happened: something of it is asked for.
+    fn costs_first(&self) -> bool {
+        self.pays_now() || self.reports_late()
+    }
+    /// Whether what is owed still after it was granted may be reported.
+    fn reports_late(&self) -> bool {
+        self.case.reports_late() && self.invoice().is_some_and(|(_, demand)| demand == domain::fee::Demand::Asked)
+    }
     /// What the person is to answer, and to whom, as it is said in lists. Until when stands at the questions.
     fn answers_awaited(&self) -> Vec<String> {
         let answers = self.awaited().iter().filter(|a| matches!(a.what, Duty::Answer(_)));
@@ -630,7 +681,8 @@ impl CasePage<'_> {
             let key = if t.clock.is_some() { "case-report-to" } else { "case-report-to-no-limit" };
             self.frame.say1(key, "unit", self.frame.words.unit(self.catalogue, &self.case.steward, &t.place))
         };
-        pays.iter().enumerate().map(|(n, t)| (t.id, reports(t), suffix(n), n == at)).collect()
+        let late = self.reports_late().then(|| (Id::nil(), self.frame.say("case-report-late").into(), String::new(), true));
+        pays.iter().enumerate().map(|(n, t)| (t.id, reports(t), suffix(n), n == at)).chain(late).collect()
     }
     /// What the person reported to have paid at a task, in words, and by which receipt; nothing where nothing is reported.
     fn reported(&self, task: &Id) -> Option<(String, &str)> {
@@ -793,7 +845,7 @@ impl CasePage<'_> {
     /// What was paid for an application that was refused, taken back or handed to another agency, and what was given back.
     fn paid_for_nothing(&self) -> Vec<PaidForNothing<'_>> {
         let receipts = domain::fee::receipts(self.service, super::computed(&self.moments), self.told());
-        let (open, given) = (self.to_give_back(), domain::fee::given_back(self.told()).collect::<Vec<_>>());
+        let (open, given) = (self.to_give_back(), domain::fee::given_back(self.service, self.told()));
         let (invoice, alone, agencies) = (super::computed(&self.moments), open.len() + given.len() == 1, self.asked_back());
         let amount = |r: &domain::fee::Paid| {
             let rials = match invoice {
@@ -805,8 +857,9 @@ impl CasePage<'_> {
             rials.map(|rials| self.frame.say1("case-paid-amount", "amount", self.frame.money(rials)))
         };
         let part = |rials| self.frame.say1("case-given-back-amount", "amount", self.frame.money(rials));
+        let paid = |place: &domain::case::Place, receipt: &str| receipts.iter().find(|r| r.receipt == receipt && r.place == *place);
         let given = given.iter().map(|(_, g)| PaidForNothing {
-            amount: g.rials.map(part).or_else(|| receipts.iter().find(|r| g.is_of(&r.receipt, &r.place)).and_then(amount)),
+            amount: g.rials.filter(|_| g.part).map(part).or_else(|| paid(g.place, g.receipt).and_then(amount)),
             receipt: g.receipt.into(),
             given: Some((self.frame.say1("case-given-back", "date", self.frame.words.day(g.on)), g.reference.into())),
             agency: None,
@@ -815,7 +868,8 @@ impl CasePage<'_> {
         let looked_for = if self.case.takes_late() { "case-report-looked-for" } else { "case-refund-looked-for" };
         let looks = |r: &domain::fee::Paid| self.frame.say1(looked_for, "unit", self.frame.place(self.catalogue, &r.place).1);
         let open = open.iter().map(|r| PaidForNothing {
-            amount: if self.is_over() {
+            // What is left of it, where some was given back.
+            amount: if self.is_over() || paid(&r.place, &r.receipt).is_some_and(|whole| r.rials < whole.rials) {
                 r.rials.map(|rials| self.frame.say1("case-over-amount", "amount", self.frame.money(rials)))
             } else {
                 amount(r)
@@ -923,6 +977,21 @@ impl CasePage<'_> {
             letters.push((m.seq, m.at, false));
         }
         letters
+    }
+    /// Letters that were signed, oldest first, each with what ended it.
+    fn signed(&self) -> Vec<SignedLine<'_>> {
+        let of = |m: &'_ Moment<'_>| {
+            let Body::Finished { of, outcome, .. } = m.body.as_ref() else { return None };
+            m.body.signed_letter()?;
+            let title = self.service.outcome(of, outcome).map_or_else(|| Shown::plain(outcome.clone()), |o| self.frame.show(&o.title));
+            let voided = voided(m.seq, self.moments.iter().map(|m| (m.seq, m.at, m.body.as_ref())));
+            Some(SignedLine { seq: m.seq, title, at: m.at, void: voided.map(|v| v.why) })
+        };
+        self.moments.iter().filter_map(of).collect()
+    }
+    /// Those of them that hold, while the case goes on.
+    fn holds(&self) -> Vec<SignedLine<'_>> {
+        self.signed().into_iter().filter(|s| s.void.is_none() && !self.case.status.is_closed()).collect()
     }
     /// Files of the answers and of later replies, each with what it answers: two may have one name. The first of them, and the others.
     fn files(&self) -> (Given<'_>, Given<'_>) {

@@ -477,6 +477,8 @@ pub struct DeskCase<'a> {
     pub done: bool,
     /// The decisions that outcomes of the task would lead to.
     pub follows: Vec<Follows>,
+    /// The letters that would be signed with outcomes of the task, by the id of the outcome.
+    pub signs: Vec<(String, Preview)>,
     /// Until when the person may pay at the task; nothing where there is always time.
     pub pay_until: Option<Millis>,
     /// Questions of the form that may be opened anew.
@@ -620,6 +622,10 @@ impl DeskCase<'_> {
     /// What an outcome of the task would lead to, where that is a decision.
     fn follows(&self, outcome: &str) -> Option<&Follows> {
         self.follows.iter().find(|f| f.outcome == outcome)
+    }
+    /// The letter that would be signed with an outcome of the task.
+    fn signs(&self, outcome: &str) -> Option<&Preview> {
+        self.signs.iter().find(|(id, _)| id == outcome).map(|(_, preview)| preview)
     }
     fn receipts(&self) -> Vec<super::PaidLine<'_>> {
         super::receipts(&self.frame, self.catalogue, self.service, &self.moments, Some(&self.names))
@@ -815,13 +821,13 @@ impl DeskCase<'_> {
         let due = || self.case.due_by(self.service, self.receipt()).map(|rials| self.frame.digits(rials.to_string()));
         if self.form.act == "finish" { self.form.rials.clone() } else { due().unwrap_or_default() }
     }
-    /// What is to be given back: the receipt, its amount, what makes its fields differ from those of the others, whether what was typed is
-    /// for it, and whether it was only reported.
-    fn to_give_back(&self) -> Vec<(String, String, String, bool, bool)> {
+    /// What is to be given back: the receipt, its amount in words and in rials, what makes its fields differ from those of the others, whether
+    /// what was typed is for it, and whether it was only reported.
+    fn to_give_back(&self) -> Vec<(String, String, Option<i64>, String, bool, bool)> {
         let at = self.refunds.iter().position(|r| r.receipt == self.form.receipt).unwrap_or_default();
         let amount = |r: &domain::fee::Paid| r.rials.map(|rials| self.frame.rials(rials)).unwrap_or_default();
         let suffix = |n: usize| if n == at { String::new() } else { format!("-{}", n + 1) };
-        self.refunds.iter().enumerate().map(|(n, r)| (r.receipt.clone(), amount(r), suffix(n), n == at, r.reported)).collect()
+        self.refunds.iter().enumerate().map(|(n, r)| (r.receipt.clone(), amount(r), r.rials, suffix(n), n == at, r.reported)).collect()
     }
     /// What is wrong with a field of such a form.
     fn refund_wrong(&self, here: &bool, field: &str) -> Option<String> {

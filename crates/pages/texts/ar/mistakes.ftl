@@ -218,10 +218,16 @@ mistake-objection-silence-refuses = السكوت عن الاعتراض يرفض 
 mistake-objection-silence-refuses-remedy = اكتب «silence: upheld» ليبقى القرار، أو اذكر قراراً يقبل الطلب.
 mistake-unanswered-ground-with-condition = للسبب «{ $ground }» شرط قد لا يتحقق حين لا يجيب أحد، فقد تخالف الرسالة ما هو مسجل في الملف.
 mistake-unanswered-ground-with-condition-remedy = اذكر سبباً بلا «when»، والأفضل سبب فيه «silence: true» لا يختاره أي موظف.
+mistake-silence-ground-with-condition = للسبب «{ $ground }» شرط قد لا يتحقق حين تنقضي المهلة، فقد تخالف الرسالة ما هو مسجل في الملف.
+mistake-silence-ground-with-condition-remedy = اذكر سبباً بلا «when»، والأفضل سبب فيه «silence: true» لا يختاره أي موظف.
 mistake-letter-answer-may-be-missing = تذكر هذه الرسالة جواب «{ $question }»، وقد لا يوجد: فالسؤال غير إلزامي أو لا يُطرح دائماً.
 mistake-letter-answer-may-be-missing-remedy = اذكر سؤالاً يُطرح دائماً ويلزم جوابه، أو اجعل هذا السؤال كذلك.
 mistake-letter-without-ground = لا تذكر هذه الرسالة سبب القرار.
 mistake-letter-without-ground-remedy = اكتب { "{" }ground{ "}" } حيث تذكر الرسالة السبب: من يُرفض طلبه يجب أن يعرف لماذا، ومن عدة أسباب يجب أن يتضح أيها كان.
+mistake-letter-not-signed = لا يمكن أن يكون للنتيجة «{ $outcome }» خطاب: لا يُوقَّع بها شيء.
+mistake-letter-not-signed-remedy = اكتب «letter» عند النتيجة الأولى وحدها لمهمة من النوع sign، فمعناها أنه وُقّع.
+mistake-letter-by-silence = للنتيجة «{ $outcome }» خطاب، وبالسكوت لا يوقّعه أحد.
+mistake-letter-by-silence-remedy = احذف «silence» أو اذكر نتيجة أخرى.
 mistake-wider-time = { $days } ({ $count ->
     [calendar] أيام تقويمية
     [hours] ساعات عمل
@@ -305,10 +311,16 @@ mistake-objection-without-decision = مراحل الاعتراض لا تصل إ�
 mistake-objection-without-decision-remedy = ضع في إحداها مهمة من نوع decide.
 mistake-dead-end = لا طريق من المرحلة «{ $stage }». أحد الطرق إليها: { $path }
 mistake-dead-end-remedy = اتخذ القرار في هذه المرحلة أو بيّن تحت «next» إلى أين تؤدي.
-mistake-no-ground-holds = يقرر الموظفون في المرحلة «{ $stage }» ولكن لا سبب يمكن أن يتحقق شرطه فيها. أحد الطرق إليها: { $path }
+mistake-no-ground-holds = يقرر الموظفون في المرحلة «{ $stage }» ولكن لا يتحقق شرط أي سبب فيها. أحد الطرق إليها: { $path }
 mistake-no-ground-holds-remedy = أضف سبباً بلا شرط أو أصلح شرط أحد الأسباب («when»).
+mistake-dead-end-corrected = إذا صحّح مقدّم الطلب إجابة أثناء النظر، فلا طريق من المرحلة «{ $stage }». أحد الطرق إليها: { $path }
+mistake-dead-end-corrected-remedy = للموظف أن يعيد فتح أي سؤال من النموذج أثناء النظر. اختم «next» بقاعدة تتحقق مهما كانت الإجابات؛ ولا تتحقق قاعدة «decide» إلا حين يتحقق شرط سببها.
+mistake-no-ground-holds-corrected = يقرر الموظفون في المرحلة «{ $stage }» ولكن إذا صحّح مقدّم الطلب إجابة أثناء النظر لم يتحقق شرط أي سبب. أحد الطرق إليها: { $path }
+mistake-no-ground-holds-corrected-remedy = للموظف أن يعيد فتح أي سؤال من النموذج أثناء النظر. أضف سبباً بلا شرط، أو اكتب الشروط بحيث يتحقق واحد منها مهما كانت الإجابات.
 mistake-endless = من هنا يدور الملف ولا يصل إلى قرار أبداً: { $path }
 mistake-endless-remedy = اجعل لإحدى هذه المراحل طريقاً إلى قرار.
+mistake-endless-corrected = إذا صحّح مقدّم الطلب إجابة أثناء النظر، يدور الملف من هنا ولا يصل إلى قرار أبداً: { $path }
+mistake-endless-corrected-remedy = اجعل لإحدى هذه المراحل طريقاً إلى قرار يبقى مفتوحاً مهما كانت الإجابات.
 mistake-stage-never = لا طريق يؤدي إلى المرحلة «{ $stage }». المراحل التي قد يبلغها الملف: { $path }
 mistake-stage-never-remedy = اكتب قاعدة تؤدي إليها أو احذفها.
 mistake-task-never = المهمة «{ $task }» لا تبدأ أبداً. أحد الطرق إلى مرحلتها: { $path }
@@ -401,6 +413,16 @@ mistake-case-outcomes = نتائج مثل هذه المهمة هي: { $outcomes 
 mistake-case-outcomes-remedy = اكتب النتائج الثلاث بعناوينها، لا أكثر ولا أقل.
 mistake-case-in-circle = الخدمة «{ $service }» تحتاج بدورها إلى هذه الخدمة؛ فلن تنتهي أي منهما.
 mistake-case-in-circle-remedy = اكتب إحدى الخدمتين من دون حاجة إلى الأخرى.
+mistake-case-longer-than-this = قد تستغرق «{ $service }» مدة { $days } ({ $count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    })، وهي أطول من كل وقت هذه الخدمة، وهو { $most } ({ $most_count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    })، وليس لهذه المهمة مهلة خاصة بها.
+mistake-case-longer-than-this-remedy = اكتب «limit» لهذه المهمة أو لمرحلتها (ومع «silence» يمضي الملف بعدها)، أو أوقف حساب المهلة بكتابة «stops_clock: true»، أو غيّر مدة إحدى الخدمتين.
 mistake-case-of-other-agency = الخدمة تابعة للجهة «{ $agency }»، لكن المهمة أُعطيت لوحدة من جهة أخرى.
 mistake-case-of-other-agency-remedy = اكتب في by وحدة من «{ $agency }».
 mistake-case-answer-type = إجابة «{ $question }» ليست من النوع «{ $type }».

@@ -221,10 +221,16 @@ mistake-objection-silence-refuses = Silence about an objection would refuse what
 mistake-objection-silence-refuses-remedy = Write “silence: upheld”, so that the decision stands, or name a decision that grants.
 mistake-unanswered-ground-with-condition = The ground “{ $ground }” has a condition, which need not hold when somebody did not answer: the letter could contradict the record.
 mistake-unanswered-ground-with-condition-remedy = Name a ground without “when”, best one with “silence: true”, which no officer chooses.
+mistake-silence-ground-with-condition = The ground “{ $ground }” has a condition, which need not hold when the limit passes: the letter could contradict the record.
+mistake-silence-ground-with-condition-remedy = Name a ground without “when”, best one with “silence: true”, which no officer chooses.
 mistake-letter-answer-may-be-missing = This letter names the answer to “{ $question }”, which may be missing: the question may be left out or is not always asked.
 mistake-letter-answer-may-be-missing-remedy = Name a question that is always asked and must be answered, or make this one so.
 mistake-letter-without-ground = This letter does not say on which ground it was decided.
 mistake-letter-without-ground-remedy = Write { "{" }ground{ "}" } where the letter gives the reason: who is refused must know why, and of several grounds which one it was.
+mistake-letter-not-signed = The outcome “{ $outcome }” cannot have a letter: nothing is signed with it.
+mistake-letter-not-signed-remedy = Write “letter” only at the first outcome of a task of the kind sign, which means that it is signed.
+mistake-letter-by-silence = The outcome “{ $outcome }” has a letter, and with silence nobody signs it.
+mistake-letter-by-silence-remedy = Remove “silence”, or name another outcome.
 mistake-wider-time = { $days } { $count ->
     [calendar] calendar days
     [hours] hours
@@ -308,10 +314,16 @@ mistake-objection-without-decision = The stages of the objection come to no deci
 mistake-objection-without-decision-remedy = Put a task of kind decide into one of them.
 mistake-dead-end = The stage “{ $stage }” leads nowhere. One way there: { $path }
 mistake-dead-end-remedy = Decide in this stage, or say under “next” where it leads.
-mistake-no-ground-holds = Officers decide in the stage “{ $stage }”, but no ground can hold there. One way there: { $path }
+mistake-no-ground-holds = Officers decide in the stage “{ $stage }”, but no ground holds there. One way there: { $path }
 mistake-no-ground-holds-remedy = Add a ground without a condition, or mend the condition (“when”) of one.
+mistake-dead-end-corrected = Where the person corrects an answer on the way, the stage “{ $stage }” leads nowhere. One way there: { $path }
+mistake-dead-end-corrected-remedy = An officer may open any question of the form anew while the case is looked at. End “next” with a rule that holds whatever is answered; a rule with “decide” holds only where the condition of its ground does.
+mistake-no-ground-holds-corrected = Officers decide in the stage “{ $stage }”, but where the person corrects an answer on the way, no ground holds there. One way there: { $path }
+mistake-no-ground-holds-corrected-remedy = An officer may open any question of the form anew while the case is looked at. Add a ground without a condition, or write the conditions so that one holds whatever is answered.
 mistake-endless = From here the case goes round and never comes to a decision: { $path }
 mistake-endless-remedy = Give one of these stages a way to a decision.
+mistake-endless-corrected = Where the person corrects an answer on the way, the case goes round from here and is never decided: { $path }
+mistake-endless-corrected-remedy = Give one of the stages of this round a way to a decision that is open whatever is answered.
 mistake-stage-never = No way leads to the stage “{ $stage }”. The stages that a case may come to: { $path }
 mistake-stage-never-remedy = Write a rule that leads to it, or remove it.
 mistake-task-never = The task “{ $task }” never begins. One way to its stage: { $path }
@@ -404,6 +416,16 @@ mistake-case-outcomes = Such a task has exactly these outcomes: { $outcomes }.
 mistake-case-outcomes-remedy = Write all three with their titles, no more and no less.
 mistake-case-in-circle = The service “{ $service }” needs this one itself: neither would ever end.
 mistake-case-in-circle-remedy = Write one of the two without the other.
+mistake-case-longer-than-this = “{ $service }” may take { $days } { $count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }, longer than all the time that this service has ({ $most } { $most_count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }), and this task has no limit of its own.
+mistake-case-longer-than-this-remedy = Give the task or its stage a “limit” (with “silence” the case goes on after it), let its clock stand with “stops_clock: true”, or change the time of one of the two services.
 mistake-case-of-other-agency = The service is of the agency “{ $agency }”, but the task is given to a unit of another.
 mistake-case-of-other-agency-remedy = Name a unit of “{ $agency }” in by.
 mistake-case-answer-type = The answer to “{ $question }” is not of the type “{ $type }”.

@@ -220,10 +220,16 @@ mistake-objection-silence-refuses = پاسخ ندادن به اعتراض، به
 mistake-objection-silence-refuses-remedy = «silence: upheld» بنویسید تا تصمیم پابرجا بماند، یا تصمیمی را نام ببرید که درخواست را می‌پذیرد.
 mistake-unanswered-ground-with-condition = دلیل «{ $ground }» شرط دارد و وقتی کسی پاسخ نداده، شاید آن شرط برقرار نباشد؛ نامه می‌تواند خلاف پرونده باشد.
 mistake-unanswered-ground-with-condition-remedy = دلیلی بی «when» بنویسید؛ بهتر از همه، دلیلی با «silence: true» که هیچ کارشناسی آن را انتخاب نمی‌کند.
+mistake-silence-ground-with-condition = دلیل «{ $ground }» شرط دارد و وقتی مهلت می‌گذرد، شاید آن شرط برقرار نباشد؛ نامه می‌تواند خلاف پرونده باشد.
+mistake-silence-ground-with-condition-remedy = دلیلی بی «when» بنویسید؛ بهتر از همه، دلیلی با «silence: true» که هیچ کارشناسی آن را انتخاب نمی‌کند.
 mistake-letter-answer-may-be-missing = این نامه پاسخ «{ $question }» را می‌گوید، ولی ممکن است چنین پاسخی نباشد: پرسش اجباری نیست یا همیشه پرسیده نمی‌شود.
 mistake-letter-answer-may-be-missing-remedy = پرسشی را نام ببرید که همیشه پرسیده می‌شود و پاسخ به آن الزامی است، یا این پرسش را چنین کنید.
 mistake-letter-without-ground = این نامه نمی‌گوید تصمیم به چه دلیلی گرفته شده است.
 mistake-letter-without-ground-remedy = جایی از نامه که دلیل را می‌گوید { "{" }ground{ "}" } بنویسید: کسی که درخواستش رد می‌شود باید دلیل را بداند، و از چند دلیل باید روشن باشد کدام بوده است.
+mistake-letter-not-signed = نتیجهٔ «{ $outcome }» نمی‌تواند نامه داشته باشد: با آن چیزی امضا نمی‌شود.
+mistake-letter-not-signed-remedy = «letter» را فقط برای نتیجهٔ اول کاری از نوع sign بنویسید؛ آن نتیجه یعنی امضا شد.
+mistake-letter-by-silence = نتیجهٔ «{ $outcome }» نامه دارد، ولی با سکوت کسی آن را امضا نکرده است.
+mistake-letter-by-silence-remedy = «silence» را پاک کنید یا نتیجهٔ دیگری را نام ببرید.
 mistake-wider-time = { $days } { $count ->
     [calendar] روز تقویمی
     [hours] ساعت
@@ -307,10 +313,16 @@ mistake-objection-without-decision = مرحله‌های اعتراض به تص�
 mistake-objection-without-decision-remedy = در یکی از آن‌ها کاری از نوع decide بگذارید.
 mistake-dead-end = از مرحلهٔ «{ $stage }» راهی به تصمیم نیست. یک راه: { $path }
 mistake-dead-end-remedy = در این مرحله تصمیم بگیرید، یا با «next» بگویید به کجا می‌رود.
-mistake-no-ground-holds = در مرحلهٔ «{ $stage }» کارمند تصمیم می‌گیرد، ولی شرط هیچ دلیلی برقرار نمی‌شود. یک راه: { $path }
+mistake-no-ground-holds = در مرحلهٔ «{ $stage }» کارمند تصمیم می‌گیرد، ولی شرط هیچ دلیلی برقرار نیست. یک راه: { $path }
 mistake-no-ground-holds-remedy = دلیلی بدون شرط بیفزایید یا شرط یکی از دلیل‌ها («when») را درست کنید.
+mistake-dead-end-corrected = اگر متقاضی در میان رسیدگی پاسخی را اصلاح کند، از مرحلهٔ «{ $stage }» راهی به تصمیم نیست. یک راه: { $path }
+mistake-dead-end-corrected-remedy = کارشناس می‌تواند هر پرسش فرم را در میان رسیدگی دوباره باز کند. در پایان «next» قاعده‌ای بنویسید که با هر پاسخی برقرار باشد؛ قاعدهٔ «decide» فقط وقتی برقرار است که شرط دلیلش هم برقرار باشد.
+mistake-no-ground-holds-corrected = در مرحلهٔ «{ $stage }» کارمند تصمیم می‌گیرد، ولی اگر متقاضی در میان رسیدگی پاسخی را اصلاح کند، شرط هیچ دلیلی برقرار نیست. یک راه: { $path }
+mistake-no-ground-holds-corrected-remedy = کارشناس می‌تواند هر پرسش فرم را در میان رسیدگی دوباره باز کند. دلیلی بدون شرط بیفزایید، یا شرط‌ها را چنان بنویسید که با هر پاسخی یکی برقرار باشد.
 mistake-endless = از اینجا پرونده دور می‌زند و هرگز به تصمیم نمی‌رسد: { $path }
 mistake-endless-remedy = به یکی از مرحله‌های این دور، راهی به تصمیم بدهید.
+mistake-endless-corrected = پس از اصلاح پاسخ در میان رسیدگی، پرونده از اینجا دور می‌زند و هرگز به تصمیم نمی‌رسد: { $path }
+mistake-endless-corrected-remedy = به یکی از مرحله‌های این دور، راهی به تصمیم بدهید که با هر پاسخی باز باشد.
 mistake-stage-never = هیچ راهی به مرحلهٔ «{ $stage }» نمی‌رسد. مرحله‌هایی که پرونده به آن‌ها می‌رسد: { $path }
 mistake-stage-never-remedy = قاعده‌ای بنویسید که به آن برسد، یا آن را پاک کنید.
 mistake-task-never = کار «{ $task }» هیچ‌گاه آغاز نمی‌شود. یک راه به مرحلهٔ آن: { $path }
@@ -403,6 +415,16 @@ mistake-case-outcomes = نتیجه‌های چنین کاری همین‌هاس�
 mistake-case-outcomes-remedy = هر سه را با عنوان بنویسید، نه کم و نه بیش.
 mistake-case-in-circle = خدمت «{ $service }» خود به این خدمت نیاز دارد؛ هیچ‌یک تمام نمی‌شود.
 mistake-case-in-circle-remedy = یکی از دو خدمت را بدون نیاز به دیگری بنویسید.
+mistake-case-longer-than-this = رسیدگی به «{ $service }» ({ $days } { $count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    }) از همهٔ زمانی که این خدمت دارد ({ $most } { $most_count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    }) بلندتر است و این کار مهلتی از خود ندارد.
+mistake-case-longer-than-this-remedy = برای این کار یا مرحلهٔ آن «limit» بنویسید (با «silence» پس از آن ادامه می‌یابد)، با «stops_clock: true» شمارش مهلت را نگه دارید، یا زمان یکی از دو خدمت را عوض کنید.
 mistake-case-of-other-agency = این خدمت از دستگاه «{ $agency }» است، ولی کار به واحد دستگاه دیگری داده شده است.
 mistake-case-of-other-agency-remedy = در by واحدی از دستگاه «{ $agency }» را بنویسید.
 mistake-case-answer-type = پاسخ «{ $question }» از نوع «{ $type }» نیست.

@@ -4,39 +4,105 @@
 mod nouns;
 
 use domain::actor::Officer;
-use domain::case::{Act, Case, Mark, Place, Status};
+use domain::case::{Act, Case, Mark, Place, Status, Unread};
 use domain::clock::Clock;
 use domain::event::Event;
 use domain::form::Answers;
 use domain::package::{DayKind, Service};
 use domain::receipt::Checkpoint;
 use domain::{Actor, Id, Lang, Refusal};
+use std::collections::BTreeMap;
 use store::case::{Dates, Looks};
 use store::job::Lane;
-use store::{Error, Store, Tx};
+use store::{Error, Store, Tx, V};
 
 fn id() -> Id {
     Id::now_v7()
 }
 
-/// A fresh database on each engine.
-async fn stores() -> Vec<(Store, Option<tempfile::TempDir>)> {
-    let dir = tempfile::tempdir().unwrap();
-    let lite = Store::sqlite(&dir.path().join("test.db")).unwrap();
+/// Where a database is, to look at it without the store.
+enum At {
+    File(tempfile::TempDir),
+    Url(String),
+}
+
+impl At {
+    /// A store on it, as another program opens it.
+    async fn open(&self) -> Store {
+        match self {
+            At::File(dir) => Store::sqlite(&dir.path().join("test.db")).unwrap(),
+            At::Url(url) => Store::postgres(url, 16).await.unwrap(),
+        }
+    }
+
+    /// How its tables are made, and all rows of them, in the words of the engine.
+    async fn dump(&self) -> BTreeMap<String, Vec<String>> {
+        match self {
+            At::File(dir) => {
+                let db = rusqlite::Connection::open(dir.path().join("test.db")).unwrap();
+                let all = |sql: &str| -> Vec<String> {
+                    let mut asked = db.prepare(sql).unwrap();
+                    let columns = asked.column_count();
+                    let row =
+                        |r: &rusqlite::Row| (0..columns).map(|i| r.get::<_, rusqlite::types::Value>(i)).collect::<Result<Vec<_>, _>>();
+                    let rows = asked.query_map([], row).unwrap().map(|r| format!("{:?}", r.unwrap()));
+                    let mut rows: Vec<String> = rows.collect();
+                    rows.sort();
+                    rows
+                };
+                let mut asked = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").unwrap();
+                let tables: Vec<String> = asked.query_map([], |r| r.get(0)).unwrap().map(Result::unwrap).collect();
+                let mut dump: BTreeMap<String, Vec<String>> =
+                    tables.into_iter().map(|t| (t.clone(), all(&format!("SELECT * FROM {t}")))).collect();
+                dump.insert("(schema)".into(), all("SELECT type, name, sql FROM sqlite_schema"));
+                dump
+            }
+            At::Url(url) => {
+                let (db, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await.unwrap();
+                tokio::spawn(connection);
+                let all = async |sql: String| -> Vec<String> {
+                    db.query(&sql, &[]).await.unwrap().iter().map(|r| r.get::<_, String>(0)).collect()
+                };
+                let tables = all("SELECT tablename::TEXT FROM pg_tables WHERE schemaname = 'public'".into()).await;
+                let mut dump = BTreeMap::new();
+                for table in tables {
+                    let rows = all(format!("SELECT t::TEXT FROM {table} t ORDER BY 1")).await;
+                    dump.insert(table, rows);
+                }
+                let columns =
+                    "SELECT (table_name, column_name, data_type, is_nullable, column_default)::TEXT FROM information_schema.columns
+                               WHERE table_schema = 'public' ORDER BY 1";
+                dump.insert("(schema)".into(), all(columns.into()).await);
+                dump.insert("(indexes)".into(), all("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1".into()).await);
+                dump
+            }
+        }
+    }
+}
+
+/// An empty database on each engine.
+async fn empty() -> [At; 2] {
     let url = std::env::var("DARGAH_TEST_POSTGRES").expect("DARGAH_TEST_POSTGRES: run `cargo xtask unit`, which starts PostgreSQL");
     let name = format!("t{}", id().simple());
     let (c, connection) = tokio_postgres::connect(&url, tokio_postgres::NoTls).await.unwrap();
     tokio::spawn(connection);
     c.batch_execute(&format!("CREATE DATABASE {name}")).await.unwrap();
     let at = url.rfind('/').unwrap();
-    let pg = Store::postgres(&format!("{}/{name}", &url[..at]), 16).await.unwrap();
-    for s in [&lite, &pg] {
+    [At::File(tempfile::tempdir().unwrap()), At::Url(format!("{}/{name}", &url[..at]))]
+}
+
+/// A fresh database on each engine, with where it is.
+async fn stores() -> Vec<(Store, At)> {
+    let mut stores = vec![];
+    for at in empty().await {
+        let s = at.open().await;
         assert_eq!(s.schema_version().await.unwrap(), 0);
         assert_eq!(s.migrate().await.unwrap(), (1..=store::LATEST).collect::<Vec<_>>());
         assert!(s.migrate().await.unwrap().is_empty());
         s.check_schema().await.unwrap();
+        stores.push((s, at));
     }
-    vec![(lite, Some(dir)), (pg, None)]
+    stores
 }
 
 fn case(person: Id, code: &str, at: i64) -> Case {
@@ -759,24 +825,269 @@ async fn the_small_tables_read_back() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_of_a_newer_program_is_refused_untouched() {
-    for (s, _dir) in stores().await {
-        s.write(|tx| {
+    for (s, at) in stores().await {
+        let p = person();
+        s.write(move |tx| {
+            store::person::add(tx, &p);
+            submit(tx, &case(p.id, "483927105566", 5), Some(9));
+            store::mark::put(tx, "refunds-taken-up", "1");
+            store::job::add(tx, id(), Lane::Ordinary, "notify", "{}".into(), 5);
             tx.one("INSERT INTO schema_versions (version) VALUES (?1)", vec![(store::LATEST + 1).into()]);
             Ok(())
         })
         .await
         .unwrap();
-        assert!(matches!(s.migrate().await, Err(store::MigrateError::Newer { .. })));
-        assert!(matches!(s.check_schema().await, Err(store::MigrateError::Newer { .. })));
+        let before = at.dump().await;
+        for table in ["persons", "cases", "tasks", "events", "jobs", "marks", "schema_versions"] {
+            assert!(!before[table].is_empty(), "{table} is empty: nothing could be touched in it");
+        }
+        for s in [s, at.open().await] {
+            assert!(matches!(s.migrate().await, Err(store::MigrateError::Newer { .. })));
+            assert!(matches!(s.check_schema().await, Err(store::MigrateError::Newer { .. })));
+        }
+        let after = at.dump().await;
+        for (table, rows) in &before {
+            assert_eq!(Some(rows), after.get(table), "{table} was touched");
+        }
+        assert_eq!(before.len(), after.len());
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_programs_migrating_at_once_do_it_once() {
-    let dir = tempfile::tempdir().unwrap();
-    let (a, b) = (Store::sqlite(&dir.path().join("x.db")).unwrap(), Store::sqlite(&dir.path().join("x.db")).unwrap());
-    let (x, y) = tokio::join!(a.migrate(), b.migrate());
-    assert_eq!(x.unwrap().len() + y.unwrap().len(), store::LATEST as usize);
+    // Which of them is first at which step is another each time.
+    for _ in 0..4 {
+        for at in empty().await {
+            let (a, b) = (at.open().await, at.open().await);
+            let (x, y) = (tokio::spawn(async move { a.migrate().await }), tokio::spawn(async move { b.migrate().await }));
+            let (x, y) = (x.await.unwrap().unwrap(), y.await.unwrap().unwrap());
+            let mut applied = [x, y].concat();
+            applied.sort_unstable();
+            assert_eq!(applied, (1..=store::LATEST).collect::<Vec<_>>());
+            at.open().await.check_schema().await.unwrap();
+        }
+    }
+}
+
+/// Ids of what an older program stored.
+#[derive(Clone, Copy)]
+struct Old {
+    person: Id,
+    draft: Id,
+    /// A case at the unit of its own agency, and its task.
+    own: (Id, Id),
+    /// One of which another agency has a task, and that asks the person.
+    helped: (Id, Id),
+}
+
+/// Stores a person, two cases with a task each, a draft and more as the program of schema `version` wrote them: with the columns and the states of
+/// that time.
+async fn stored_by(s: &Store, version: i64) -> Old {
+    let old = Old { person: id(), draft: id(), own: (id(), id()), helped: (id(), id()) };
+    s.write(move |tx| {
+        let Old { person, draft, own, helped } = old;
+        tx.one(
+            "INSERT INTO persons (id, kind, identifier, name, mobile, email, lang, created_at) VALUES (?1, ?2, ?3, ?4, ?5, NULL, ?6, ?7)",
+            vec![person.into(), "resident".into(), "resident:1".into(), "نام امروز".into(), "+989150000000".into(), "fa".into(), 1i64.into()],
+        );
+        // One task alone is how states were before a case could have several; one question alone before several units could ask.
+        let of_one = format!(
+            r#"{{"before":[],"task":{{"id":"{}","officer":"reviewer"}},"clock":{{"started_at":5,"days":5,"count":"working","stopped_at":null}},"question":null,"decision":null}}"#,
+            own.1
+        );
+        let asked = match version {
+            21 => format!(r#""asked":[{{"text":"کدام درخت؟","task":"{}"}}]"#, helped.1),
+            _ => format!(r#""question":"کدام درخت؟","asks":"{}""#, helped.1),
+        };
+        let of_several = format!(
+            r#"{{"before":[{{"agency":"city","unit":"green"}}],"tasks":[{{"id":"{}","kind":"pipes","place":{{"agency":"water","unit":"pipes"}},"officer":null,"opened_at":6}}],"clock":{{"started_at":5,"days":5,"count":"working","stopped_at":7}},{asked},"decision":null}}"#,
+            helped.1
+        );
+        for (case, task, code, acting, kind, status, state) in [
+            (own.0, own.1, "111111111111", "city/green", "", "open", of_one),
+            (helped.0, helped.1, "222222222222", "water/pipes", "pipes", "waiting", of_several),
+        ] {
+            let mut row: Vec<V> = vec![
+                case.into(),
+                code.into(),
+                "tree-permit".into(),
+                1i64.into(),
+                person.into(),
+                "fa".into(),
+                "city".into(),
+                acting.into(),
+                "review".into(),
+                status.into(),
+                Some(90i64).filter(|_| status == "open").into(),
+                5i64.into(),
+                7i64.into(),
+                1i64.into(),
+                state.into(),
+                "{\"species\":\"چنار\"}".into(),
+                vec![7u8; 64].into(),
+                Some(90i64).into(),
+            ];
+            let helper = if acting.starts_with("city/") { "" } else { "water" };
+            match version {
+                9 => tx.one(
+                    "INSERT INTO cases (id, code, service, version, person, lang, steward, acting, stage, status, due_at, submitted_at, changed_at, revision, state, answers, receipt, wakes_at)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+                    row,
+                ),
+                12 => {
+                    row.push("نام آن روز".into());
+                    tx.one(
+                        "INSERT INTO cases (id, code, service, version, person, lang, steward, acting, stage, status, due_at, submitted_at, changed_at, revision, state, answers, receipt, wakes_at, name)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+                        row,
+                    );
+                }
+                _ => {
+                    row.extend([V::from("نام آن روز"), helper.into()]);
+                    tx.one(
+                        "INSERT INTO cases (id, code, service, version, person, lang, steward, acting, stage, status, due_at, submitted_at, changed_at, revision, state, answers, receipt, wakes_at, name, helper, object_until)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, NULL)",
+                        row,
+                    );
+                }
+            }
+            let mut row: Vec<V> = vec![
+                task.into(),
+                case.into(),
+                acting.into(),
+                "tree-permit".into(),
+                "review".into(),
+                Some("reviewer").filter(|_| kind.is_empty()).map(String::from).into(),
+                90i64.into(),
+                (status == "waiting").into(),
+                6i64.into(),
+                code.into(),
+                1i64.into(),
+                person.into(),
+                Some(String::from("message")).into(),
+                kind.into(),
+            ];
+            if version == 9 {
+                tx.one(
+                    "INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread, kind)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                    row,
+                );
+            } else {
+                row.push("نام آن روز".into());
+                tx.one(
+                    "INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread, kind, name)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                    row,
+                );
+            }
+            tx.one(
+                "INSERT INTO notices (id, person, case_id, kind, at, read_at) VALUES (?1, ?2, ?3, ?4, ?5, NULL)",
+                vec![id().into(), person.into(), case.into(), "submitted".into(), 5i64.into()],
+            );
+        }
+        tx.one(
+            "INSERT INTO drafts (id, person, service, version, answers, aside, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            vec![
+                draft.into(),
+                person.into(),
+                "tree-permit".into(),
+                1i64.into(),
+                "{\"species\":\"توت\"}".into(),
+                "{\"old\":\"کهنه\"}".into(),
+                3i64.into(),
+                4i64.into(),
+            ],
+        );
+        tx.one("INSERT INTO marks (name, value) VALUES (?1, ?2)", vec!["refunds-taken-up".into(), "1".into()]);
+        if version == 21 {
+            tx.one(
+                "INSERT INTO refunds (case_id, n, place, since, receipt, rials) VALUES (?1, 0, ?2, ?3, ?4, ?5)",
+                vec![own.0.into(), "city/green".into(), 8i64.into(), "140509-7731".into(), Some(500_000i64).into()],
+            );
+        }
+        Ok(())
+    })
+    .await
+    .unwrap();
+    old
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn migrations_were_only_tried_on_empty_databases() {
+    for version in [9, 12, 21] {
+        for at in empty().await {
+            let s = at.open().await;
+            assert_eq!(s.migrate_to(version).await.unwrap(), (1..=version).collect::<Vec<_>>());
+            assert!(matches!(s.check_schema().await, Err(store::MigrateError::Older { found }) if found == version));
+            let Old { person, draft, own, helped } = stored_by(&s, version).await;
+            // Another program, which is newer.
+            let s = at.open().await;
+            assert_eq!(s.migrate().await.unwrap(), (version + 1..=store::LATEST).collect::<Vec<_>>());
+            s.check_schema().await.unwrap();
+            // Names are those of the time of the application, as far as they were kept then.
+            let name = if version == 9 { "نام امروز" } else { "نام آن روز" };
+            let by = format!("{version} on {}", s.engine());
+            s.read(|tx| {
+                let p = store::person::get(tx, person)?.unwrap();
+                assert_eq!((p.name.as_str(), p.mobile.as_deref(), p.lang), ("نام امروز", Some("+989150000000"), Lang::FA), "{by}");
+                let (c, answers) = store::case::get_with_answers(tx, own.0)?.unwrap();
+                assert_eq!(answers["species"], "چنار", "{by}");
+                assert_eq!(
+                    (c.tracking_code.as_str(), c.status, c.acting.key()),
+                    ("111111111111", Status::Open, "city/green".into()),
+                    "{by}"
+                );
+                let task = &c.tasks[0];
+                assert_eq!((c.tasks.len(), task.id, task.officer.as_deref()), (1, own.1, Some("reviewer")), "{by}");
+                assert_eq!((task.place.key().as_str(), &c.clock), ("city/green", &Clock::start(5, DayKind::Working, 5)), "{by}");
+                let c = store::case::get(tx, helped.0)?.unwrap();
+                let asked = &c.asked[0];
+                assert_eq!((c.asked.len(), asked.text.as_str(), asked.task), (1, "کدام درخت؟", Some(helped.1)), "{by}");
+                assert_eq!((c.status, c.tasks[0].kind.as_str(), c.clock.stopped_at), (Status::Waiting, "pipes", Some(7)), "{by}");
+                for case in [own.0, helped.0] {
+                    assert_eq!(store::case::name(tx, case)?, name, "{by}");
+                }
+                let all = store::case::of_agency(tx, "city", &Default::default(), 9)?;
+                assert_eq!(
+                    all.iter().map(|b| (b.case.id, b.due_at)).collect::<BTreeMap<_, _>>(),
+                    [(own.0, Some(90)), (helped.0, None)].into()
+                );
+                let of_helper = store::case::of_agency(tx, "water", &Default::default(), 9)?;
+                assert_eq!(of_helper.iter().map(|b| b.case.id).collect::<Vec<_>>(), [helped.0], "{by}");
+                for (place, (case, task), officer) in [("city/green", own, Some("reviewer")), ("water/pipes", helped, None)] {
+                    let lines = store::task::of_unit(tx, place, &Default::default())?;
+                    let [line] = lines.as_slice() else { panic!("{by}: {lines:?}") };
+                    assert_eq!((line.id, line.case, line.officer.as_deref(), line.due_at), (task, case, officer, Some(90)), "{by}");
+                    assert_eq!((line.person.as_str(), line.unread, line.limit_by), (name, Some(Unread::Message), None), "{by}");
+                }
+                let d = store::draft::get(tx, person, draft)?;
+                assert_eq!((&d.answers["species"], &d.aside["old"], d.changed_at), (&"توت".into(), &"کهنه".into(), 4), "{by}");
+                let notices = store::notice::of_person(tx, person, Id::nil(), 9)?;
+                let told: Vec<_> =
+                    notices.iter().map(|n| (n.kind.as_str(), n.service.as_str(), n.about.is_none(), n.news.is_none())).collect();
+                assert_eq!(told, [("submitted", "tree-permit", true, true); 2], "{by}");
+                // What was to be given back is gone through anew, and was not only reported.
+                assert_eq!(store::mark::get(tx, "refunds-taken-up")?, None, "{by}");
+                let refunds = store::refund::of_unit(tx, "city/green", (-1, Id::nil(), -1), 9)?;
+                let refunds: Vec<_> = refunds.iter().map(|r| (r.case, r.rials, r.reported, r.name.as_str())).collect();
+                assert_eq!(refunds, if version == 21 { vec![(own.0, Some(500_000), false, name)] } else { vec![] }, "{by}");
+                Ok(())
+            })
+            .await
+            .unwrap();
+            // And what comes now is written beside it.
+            s.write(move |tx| {
+                submit(tx, &case(person, "333333333333", 9), Some(99));
+                store::draft::put(tx, draft, &Answers::new(), 9);
+                Ok(())
+            })
+            .await
+            .unwrap();
+            let all = s.read(|tx| store::case::of_agency(tx, "city", &Default::default(), 9)).await.unwrap();
+            assert_eq!(all.len(), 3, "{by}");
+        }
+    }
 }
 
 fn sample_service() -> Service {

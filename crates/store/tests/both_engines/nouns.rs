@@ -1,6 +1,6 @@
 //! The functions of each noun that the tests beside this file do not come by, and that there is none without a call.
 
-use crate::{case, dates, id, person, put_tasks, stores, submit};
+use crate::{At, case, dates, id, person, put_tasks, stores, submit};
 use domain::case::{Case, Mark, Unread};
 use domain::event::Event;
 use domain::form::Answers;
@@ -377,6 +377,40 @@ async fn a_signature_is_asked_for_read_and_given_once() {
     }
 }
 
+/// A program from before left them where they were and did not show them.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_signed_of_cases_that_had_ended_came_back_with_the_upgrade() {
+    for (s, _dir) in stores().await {
+        let (p, _) = applied(&s).await;
+        let pid = p.id;
+        let mut sent = vec![];
+        for (n, code) in [(1, "000000000008"), (2, "000000000009")] {
+            let d = draft(pid, n);
+            let did = d.id;
+            let mut open = case(pid, code, 10);
+            open.id = did;
+            sent.push(did);
+            let ask = move |tx: &mut Tx| {
+                store::draft::add(tx, &d);
+                store::signature::ask(tx, did, "owner", "0938668935", "hash", 5);
+            };
+            write(&s, ask).await.unwrap();
+            let seen = s.read(|tx| store::signature::of_draft(tx, did)).await.unwrap().remove(0);
+            write(&s, move |tx: &mut Tx| store::signature::answer(tx, &seen, State::Signed, "", pid, 7)).await.unwrap();
+            write(&s, move |tx: &mut Tx| submit(tx, &open, None)).await.unwrap();
+        }
+        let before = [sent[0], sent[1]];
+        let undo = move |tx: &mut Tx| {
+            tx.run("UPDATE cases SET status = 'decided' WHERE id = ?1", vec![before[0].into()]);
+            tx.run("DELETE FROM schema_versions WHERE version >= ?1", vec![26i64.into()]);
+        };
+        write(&s, undo).await.unwrap();
+        assert_eq!(s.migrate().await.unwrap(), (26..=store::LATEST).collect::<Vec<_>>());
+        let kept = s.read(|tx| store::signature::of_cases(tx, "0938668935", pid, 5)).await.unwrap();
+        assert_eq!(kept.iter().map(|k| k.draft).collect::<Vec<_>>(), [before[1]], "{}", s.engine());
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn events_and_checkpoints_are_found_from_their_ends() {
     for (s, _dir) in stores().await {
@@ -531,14 +565,15 @@ async fn files_jobs_and_accounts_are_changed_by_whom_it_concerns() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_without_room_refuses_what_is_new_and_says_so_until_there_is_some() {
-    for (store, lite) in stores().await {
+    for (store, at) in stores().await {
+        let is_file = matches!(at, At::File(_));
         assert!(!store.wants_room() && store.try_room().await.unwrap());
         // On SQLite the file may not grow; PostgreSQL is made to say what it says of a full disk.
-        let full = if lite.is_some() { "PRAGMA max_page_count = 1" } else { "SELECT 1::BIGINT" };
+        let full = if is_file { "PRAGMA max_page_count = 1" } else { "SELECT 1::BIGINT" };
         store.write(move |tx| tx.rows(full, &[]).map(|_| ())).await.unwrap();
-        let sql = match lite {
-            Some(_) => "INSERT INTO marks (name, value) VALUES (hex(randomblob(8)), hex(zeroblob(30000)))",
-            None => "DO $$ BEGIN RAISE EXCEPTION 'no space left on device' USING ERRCODE = 'disk_full'; END $$",
+        let sql = match is_file {
+            true => "INSERT INTO marks (name, value) VALUES (hex(randomblob(8)), hex(zeroblob(30000)))",
+            false => "DO $$ BEGIN RAISE EXCEPTION 'no space left on device' USING ERRCODE = 'disk_full'; END $$",
         };
         // Pages that are free already take the first ones.
         let e = loop {
@@ -552,7 +587,7 @@ async fn a_database_without_room_refuses_what_is_new_and_says_so_until_there_is_
         };
         assert!(matches!(e, Error::Refused(Refusal::NoRoom)) && e.to_string().contains("free room"), "{e}");
         assert!(store.wants_room());
-        if lite.is_some() {
+        if is_file {
             assert!(!store.try_room().await.unwrap() && store.wants_room());
             store.write(|tx| tx.rows("PRAGMA max_page_count = 1000000", &[]).map(|_| ())).await.unwrap();
         }

@@ -223,7 +223,8 @@ pub struct PaymentShape {
 }
 
 /// Reports a payment that is asked for. Until its unit records the receipt or says that it did not find it, nothing is to be paid there, and the limit
-/// for paying stands; another report is refused meanwhile. With an `Idempotency-Key` header, the same report sent again is there once.
+/// for paying stands; another report is refused meanwhile. What is owed still after the application was granted (`invoice.demand`: `asked`) is
+/// reported in the same way, at no task. With an `Idempotency-Key` header, the same report sent again is there once.
 #[utoipa::path(post, path = "/api/v1/cases/{id}/payment", operation_id = "report_payment", tag = "cases", params(("id" = Uuid, Path), ("Idempotency-Key" = Option<String>, Header, nullable = false, description = "A key of your own, 1 to 200 characters, kept for seven days")), request_body = PaymentShape, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn payment(
     State(web): State<Web>,
@@ -356,7 +357,8 @@ pub async fn preview_answer(
 
 /// Answers what the officer asked; the legal clock runs again, where nothing else is asked. Answers that change are kept with those before,
 /// what is computed follows from them, and so does what it costs: another invoice takes the place of the one before, what was paid is counted in
-/// it (`paid_before`), what is left is asked for, and what is over is given back. While a payment is reported and not answered, the one before
+/// it (`paid_before`), what is left is asked for, and what is over is given back. What was paid by the one before is reported first: no receipt
+/// for another sum than that which is left is recorded. While a payment is reported and not answered, the one before
 /// stands.
 #[utoipa::path(post, path = "/api/v1/cases/{id}/answer", operation_id = "answer_question", tag = "cases", params(("id" = Uuid, Path)), request_body = AnswerShape, responses((status = 200, body = Done), (status = 409), (status = 403), (status = 429)), security(("bearer" = [])))]
 pub async fn answer(
@@ -438,7 +440,8 @@ pub struct LetterShape {
     agency: String,
     /// Its unit; nothing where a rule, the clock or the calendars made it so.
     unit: Option<String>,
-    /// The contract under which that unit worked: of a decision as it was kept, of everything else as the packages have it now.
+    /// The contract under which that unit worked: of a decision and of what was signed as it was kept, of everything else as the packages
+    /// have it now.
     contract: Option<String>,
     /// The agency that answered for the case then.
     steward: String,
@@ -446,19 +449,23 @@ pub struct LetterShape {
     lines: Vec<String>,
     /// What became since of the visit that it tells of; nothing where that stands or took place.
     since: Option<String>,
-    /// The units that acted then, each with its contract; nothing of a decision, where the case was closed then, and where all waited for
-    /// the person.
+    /// The units that acted then, each with its contract; nothing of a decision and of what was signed, where the case was closed then, and
+    /// where all waited for the person.
     acting: Vec<String>,
-    /// What the person had to do then, each with its date and rule; nothing of a decision, and where the case was closed then.
+    /// What the person had to do then, each with its date and rule; nothing of a decision and of what was signed, and where the case was
+    /// closed then.
     awaited: Vec<String>,
-    /// Until when, by which rule; that no limit ran, where none did; nothing of a decision, and where the case was closed then.
+    /// Until when, by which rule; that no limit ran, where none did; nothing of a decision and of what was signed, and where the case was
+    /// closed then.
     until: Option<String>,
     /// Of a decision, `granted` or `refused`; what follows is of decisions, too.
     outcome: Option<String>,
     /// How it came about where no officer chose it, in words.
     how: Option<String>,
-    /// Which units signed it, when and in which task.
+    /// Which units signed it, when and in which task; also of a letter of the kind `signed`.
     signed: Vec<String>,
+    /// What ended a letter of the kind `signed`; nothing where it holds.
+    void: Option<VoidShape>,
     /// Until when the person may object to it; nothing where that is not possible any more, or never was.
     object_until: Option<String>,
     /// The rule by which one may.
@@ -475,15 +482,30 @@ pub struct LetterShape {
     complaint: Option<String>,
 }
 
+/// What ended a letter that was signed.
+#[derive(Serialize, ToSchema)]
+pub struct VoidShape {
+    /// `replaced` by another one that was signed in its place, `unsigned` where the task was done anew and it was not signed, `refused` or
+    /// `withdrawn` where the case was.
+    why: &'static str,
+    /// The same in words.
+    said: String,
+    /// When.
+    at: String,
+    /// `seq` of the event that did.
+    event: i64,
+}
+
 /// What a letter says, with who answered for the case, who acted, what was asked, and until when by which rule, as it was then. Names of
-/// agencies and units are those of now, and so are the contracts of units, as far as the packages still name them; that of a decision is kept
-/// with it. An officer's reading is recorded and shown to the person.
+/// agencies and units are those of now, and so are the contracts of units, as far as the packages still name them; that of a decision and of what was
+/// signed is kept with it. An officer's reading is recorded and shown to the person.
 #[utoipa::path(get, path = "/api/v1/cases/{id}/letters/{event}", operation_id = "get_letter", tag = "cases", params(("id" = Uuid, Path), ("event" = i64, Path)), responses((status = 200, body = LetterShape)), security(("bearer" = [])))]
 pub async fn letter(State(web): State<Web>, ApiWho(who): ApiWho, Path((id, event)): Path<(String, i64)>) -> Answer<LetterShape> {
     let shape = |v: &app::case_view::CaseView, told: domain::case::Told, l: pages::contexts::Letter| {
         let complaint = l.complaint(v.case.lang).map(|how| how.text.into());
         let (acting, awaited, until) = l.turn.map(|t| (t.acting, t.awaited, Some(t.until))).unwrap_or_default();
         let outcome = l.decided.as_ref().map(|d| shapes::outcome(d.outcome).into());
+        let (by, void) = l.signed.map(|s| (s.by, s.void)).unzip();
         let (how, signed, replaced, object, unasked, refund) =
             l.decided.map(|d| (d.how, d.signed, d.replaced, d.object, d.unasked, d.refund)).unwrap_or_default();
         let (object_until, object_rule) = object.map(|(until, rule)| (rfc3339(until), rule.text.into())).unzip();
@@ -505,7 +527,8 @@ pub async fn letter(State(web): State<Web>, ApiWho(who): ApiWho, Path((id, event
             until,
             outcome,
             how,
-            signed,
+            signed: signed.into_iter().chain(by).collect(),
+            void: void.flatten().map(|(said, v)| VoidShape { why: v.why.as_str(), said, at: rfc3339(v.at), event: v.by }),
             object_until,
             object_rule,
             replaced_by,

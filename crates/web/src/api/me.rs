@@ -313,7 +313,7 @@ pub struct NoticeShape {
     draft: Option<NewerNotice>,
     /// Id of the service.
     service: String,
-    /// What it tells: mostly the kind of the event that made it, and `payment`, `task_extended`, `visit_called_off` and the like where that says more; for a draft `newer`, or `service_withdrawn` when its service takes no new applications any more.
+    /// What it tells: mostly the kind of the event that made it, and `payment`, `task_extended`, `visit_called_off`, `signed` and the like where that says more; for a draft `newer`, or `service_withdrawn` when its service takes no new applications any more.
     kind: String,
     /// When.
     at: String,
@@ -339,6 +339,8 @@ pub struct NoticeShape {
     decision_if_unanswered: Option<String>,
     /// What was to be paid then, of instalments the next one; nothing where nothing was.
     payment: Option<PaymentOfNotice>,
+    /// Title of the letter that was signed, where it tells of one.
+    signed: Option<String>,
     /// Title of the decision, where it tells of one.
     decision: Option<String>,
     /// Whether that is `granted` or `refused`.
@@ -452,6 +454,7 @@ fn notice(web: &Web, n: app::Notice, over: bool, lang: Lang) -> NoticeShape {
             limit_at: p.limit.map(rfc3339),
             decision_if_unpaid: p.unpaid.as_ref().map(|t| t.get(lang).into()),
         }),
+        signed: news.and_then(|w| w.signed.as_ref()).map(|t| t.get(lang).into()),
         decision: news.and_then(|w| w.decision.as_ref()).map(|t| t.get(lang).into()),
         outcome: news.and_then(|w| w.outcome).map(outcome),
         decided_by: news.filter(|w| w.outcome.is_some()).map(|w| w.by.as_str()),

@@ -10,7 +10,7 @@ use app::case_view;
 use app::{Account, Error, Who};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri};
-use domain::case::{Act, Body, Finish, MOST_FILES, Place, Task, too_many_files};
+use domain::case::{Act, Back, Body, Finish, MOST_FILES, Place, Task, too_many_files};
 use domain::package::TaskKind;
 use domain::question::Attached;
 use domain::refusal::Wrong;
@@ -92,9 +92,9 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         let text = unsaved.clone();
         form = if may.write && !text.is_empty() { ActForm { act: "note".into(), text, ..Default::default() } } else { ActForm::default() };
     }
-    let follows = match task.filter(|_| may.finish && app::act::has_rules(&v.service)) {
+    let (follows, signs) = match task.filter(|_| may.finish && app::act::leads_on(&v.service)) {
         Some(task) => follows(web, asked, id, task.id).await?,
-        None => vec![],
+        None => Default::default(),
     };
     let did =
         v.events.iter().map(|h| h.actor.as_str()).chain(v.reads.iter().map(|r| r.who.as_str())).filter_map(|a| a.strip_prefix("officer:"));
@@ -132,6 +132,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         form,
         unsaved,
         follows,
+        signs,
         refunds: v
             .to_give_back()
             .into_iter()
@@ -165,13 +166,21 @@ fn preview(web: &Web, asked: &Asked, letter: app::act::Letter) -> Preview {
     }
 }
 
-/// The decisions that outcomes of a task would lead to; none where the officer could not end it now.
-async fn follows(web: &Web, asked: &Asked, id: Id, task: Id) -> Result<Vec<Follows>, Problem> {
+/// The decisions that outcomes of a task would lead to, and the letters that would be signed with them, by outcome; none where the officer
+/// could not end it now.
+async fn follows(web: &Web, asked: &Asked, id: Id, task: Id) -> Result<(Vec<Follows>, Vec<(String, Preview)>), Problem> {
     let leads = match app::act::outcomes(&web.app, &asked.who, id, Some(task)).await {
         Ok(leads) => leads,
         Err(Error::Refused(_)) => vec![],
         Err(e) => return Err(e.into()),
     };
+    let steward = |id: &str| web.app.offer.catalogue.agencies.get(id).map_or("", |a| a.title.get(asked.lang)).to_string();
+    let signs = |l: &app::act::Leads| {
+        let s = l.signed.clone()?;
+        let steward = Shown::plain(steward(&s.steward));
+        Some((l.outcome.id.clone(), Preview { letter: s.text, lang: s.lang, steward, object: None, against: None }))
+    };
+    let signed = leads.iter().filter_map(signs).collect();
     let of = |l: app::act::Leads| {
         let (decision, letter) = l.decision?;
         let kind = letter.service.decision(&decision.kind)?;
@@ -184,7 +193,7 @@ async fn follows(web: &Web, asked: &Asked, id: Id, task: Id) -> Result<Vec<Follo
             preview: preview(web, asked, letter),
         })
     };
-    Ok(leads.into_iter().filter_map(of).collect())
+    Ok((leads.into_iter().filter_map(of).collect(), signed))
 }
 
 /// GET `/desk/cases/{id}?task=`.
@@ -358,7 +367,12 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
         "payment-not-found" if !text("receipt").is_empty() => Act::NotGivenBack { receipt: text("receipt"), reason: text("reason") },
         "payment-not-found" => Act::PaymentNotFound { reason: text("reason") },
         "payment-found" => Act::Record { receipt: text("receipt") },
-        "given-back" => Act::GiveBack { receipt: text("receipt"), reference: text("reference"), on: text("given_on") },
+        "given-back" => Act::GiveBack(Back {
+            receipt: text("receipt"),
+            rials: f.get("rials").parse().ok(),
+            reference: text("reference"),
+            on: text("given_on"),
+        }),
         "transfer" => Act::Transfer { to: place_of(&f), reason: text("reason") },
         "decision" => Act::Decide { decision: text("decision"), ground: text("ground"), note: text("note") },
         _ => return Err(Refusal::NotFound.into()),

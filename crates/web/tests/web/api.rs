@@ -2,9 +2,11 @@
 
 use crate::fit;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use domain::Id;
 use domain::package::Catalogue;
 use domain::question::{Date, Kind, When};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use testkit::samples::{self, WITH_FILE};
 use testkit::{AgencyToken, Answer, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonToken};
 
@@ -467,6 +469,100 @@ async fn a_filter_that_nobody_knows_gave_the_whole_list() {
     let stage = list["counts"][0]["stage"].as_str().unwrap();
     let list = desk.get(&format!("/api/v1/desk/tasks?service=fence-permit&stage={stage}")).await.expect(200).json();
     assert_eq!(list["tasks"].as_array().unwrap().len(), 1);
+}
+
+/// The cases of a list, by API and on its page: both must give the same.
+async fn listed(program: &OfficerToken, pages: &OfficerPages, query: &str, all: &BTreeMap<char, Id>) -> String {
+    let list = program.get(&format!("/api/v1/desk/tasks?{query}")).await.expect(200).json();
+    let tasks: Vec<&str> = list["tasks"].as_array().unwrap().iter().map(|t| t["case"].as_str().unwrap()).collect();
+    // A page has another name for the officer whose tasks are looked at.
+    let page = pages.get(&format!("/desk?{}", query.replace("officer=", "of="))).await.expect(200);
+    fit(&page);
+    let text = page.text();
+    let of_api: String = all.iter().filter(|(_, id)| tasks.contains(&&*id.to_string())).map(|(name, _)| *name).collect();
+    let of_page: String = all.iter().filter(|(_, id)| text.contains(&format!("/desk/cases/{id}"))).map(|(name, _)| *name).collect();
+    assert_eq!((tasks.len(), &of_page), (of_api.len(), &of_api), "{query}: the API lists {tasks:?}");
+    of_api
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn filters_were_tried_on_a_list_of_one_case() {
+    const DAY: i64 = 86_400_000;
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let (program, head) = (OfficerToken::new(&house, "reviewer.districts").await, OfficerToken::new(&house, "head.districts").await);
+        let pages = OfficerPages::new(&house, "reviewer.districts").await;
+        let today = house.app.offer.working_days("mashhad-districts").today(app::now::now());
+        let end = today.end(domain::calendar::TEHRAN);
+        // Name, service, whether it went on to the next stage, who has it, and when it is due.
+        let cases = [
+            ('a', "fence-permit", false, Some(&program), end - 2 * DAY),
+            ('b', "fence-permit", true, None, end),
+            ('c', "minor-repair-permit", false, None, end + 3 * DAY),
+            ('d', "minor-repair-permit", false, Some(&head), end + 30 * DAY),
+            ('e', "fence-permit", false, Some(&program), end + 30 * DAY),
+            ('f', "fence-permit", true, Some(&program), end + 31 * DAY),
+            ('g', "minor-repair-permit", true, Some(&program), end + 7 * DAY),
+            ('h', "minor-repair-permit", true, None, end + 8 * DAY),
+        ];
+        let mut all = BTreeMap::new();
+        for (name, service, goes_on, has, due) in cases {
+            let id: Id = me.apply(service).await["case"].as_str().unwrap().parse().unwrap();
+            if goes_on {
+                head.json("POST", &format!("/api/v1/desk/cases/{id}/advance"), &json!({})).await.expect(200);
+            }
+            let task = program.get(&format!("/api/v1/desk/cases/{id}")).await.expect(200).json()["task"].as_str().unwrap().to_string();
+            for (act, who) in [("release", &head)].into_iter().filter(|_| goes_on).chain(has.map(|who| ("claim", who))) {
+                let done = who.json("POST", &format!("/api/v1/desk/tasks/{task}/{act}"), &json!({})).await;
+                assert!(done.status == 200 || act == "release", "{}", done.shortened());
+            }
+            let task: Id = task.parse().unwrap();
+            let at = move |tx: &mut store::Tx| {
+                tx.one("UPDATE tasks SET due_at = ?2 WHERE id = ?1", vec![task.into(), due.into()]);
+                Ok(())
+            };
+            house.app.store.write(at).await.unwrap();
+            all.insert(name, id);
+        }
+        let stages = |service: &str| samples::service(service).stages.iter().map(|s| s.id.clone()).collect::<Vec<_>>();
+        let (fence, repair) = (stages("fence-permit"), stages("minor-repair-permit"));
+        let (of_fence, of_repair) = ("service=fence-permit", "service=minor-repair-permit");
+        for (query, wanted) in [
+            (String::new(), "abcdefgh"),
+            (of_fence.into(), "abef"),
+            (of_repair.into(), "cdgh"),
+            (format!("{of_fence}&stage={}", fence[0]), "ae"),
+            (format!("{of_fence}&stage={}", fence[1]), "bf"),
+            (format!("{of_repair}&stage={}", repair[0]), "cd"),
+            (format!("{of_repair}&stage={}", repair[1]), "gh"),
+            ("due=late".into(), "a"),
+            ("due=today".into(), "b"),
+            // What is late is still to be done within seven days.
+            ("due=week".into(), "abcg"),
+            (format!("{of_fence}&due=late"), "a"),
+            (format!("{of_repair}&due=late"), ""),
+            (format!("{of_repair}&due=week"), "cg"),
+            (format!("{of_repair}&stage={}&due=week", repair[1]), "g"),
+            (format!("{of_fence}&stage={}&due=today", fence[1]), "b"),
+            (format!("{of_fence}&stage={}&due=today", fence[0]), ""),
+            ("view=mine".into(), "aefg"),
+            (format!("view=mine&{of_fence}"), "aef"),
+            (format!("view=mine&{of_fence}&stage={}", fence[0]), "ae"),
+            (format!("view=mine&{of_fence}&stage={}", fence[1]), "f"),
+            (format!("view=mine&{of_repair}&stage={}", repair[1]), "g"),
+            (format!("view=mine&{of_repair}&stage={}", repair[0]), ""),
+            ("view=mine&due=late".into(), "a"),
+            ("view=mine&due=today".into(), ""),
+            ("view=mine&due=week".into(), "ag"),
+            (format!("view=mine&{of_fence}&stage={}&due=late", fence[0]), "a"),
+            ("officer=head.districts".into(), "d"),
+            (format!("officer=head.districts&{of_fence}"), ""),
+            (format!("officer=reviewer.districts&{of_fence}&stage={}", fence[1]), "f"),
+        ] {
+            assert_eq!(listed(&program, &pages, &query, &all).await, wanted, "{query} on {engine:?}");
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

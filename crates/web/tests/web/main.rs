@@ -34,6 +34,7 @@ mod reported;
 mod routes;
 mod safety;
 mod sign_in;
+mod signed_letter;
 mod signed_off;
 mod sub_cases;
 mod told;

@@ -57,17 +57,31 @@ decisions:
 fn packages(edit: impl Fn(String) -> String) -> Options {
     let mut files = samples::files(&samples::packages());
     let law = edit(TYPE.into());
-    let (days, needed) = if law.contains("- id: days") { (", days: 3", ", days: answer-needed") } else { ("", "") };
+    let (days, needed, limit) = if law.contains("- id: days") { (", days: 3", ", days: answer-needed", 2) } else { ("", "", LIMIT) };
     files.push(SourceFile { path: "mashhad/types/street-use.yaml".into(), text: law });
     for (id, agency, unit) in [
-        ("stall", "mashhad-municipality", "green-space"),
+        (WITH_TASKS, "mashhad-municipality", "green-space"),
         ("scaffold", "mashhad-districts", "permits"),
         ("skip", "mashhad-districts", "permits"),
     ] {
+        let alone = format!("{{id: review, title: {{fa: بررسی, en: Review}}, unit: {unit}}}");
+        let task = |task: &str| {
+            format!(
+                "      - id: {task}\n        title: {{fa: «{task}», en: {task}}}\n        by: {unit}\n        \
+                 limit: {{days: {limit}, count: working, rule: {{fa: مهلت, en: Limit}}}}\n        outcomes: [{{id: ok, title: {{fa: خوب, en: Well}}}}]\n"
+            )
+        };
+        let looks = format!(
+            "  - id: look\n    title: {{fa: نظر, en: Look}}\n    side_by_side: true\n    tasks:\n{}{}",
+            task("trees"),
+            task("paths")
+        );
+        // One of the three has tasks with limits of their own before the decision.
+        let stages = if id == WITH_TASKS { format!("{looks}  - {alone}") } else { format!("  - {alone}") };
         let text = format!(
             "id: {id}\nversion: 1\ntype: street-use\nagency: {agency}\ntitle: {{fa: «{id}», en: {id}, ar: {id}}}\n\
              steps: [{{title: {{fa: گام, en: Step}}, by: person}}]\n\
-             stages: [{{id: review, title: {{fa: بررسی, en: Review}}, unit: {unit}}}]\n\
+             stages:\n{stages}\n\
              examples:\n  valid: [{{name: all, answers: {{place: کوچه, area: 50{days}}}}}]\n  \
              invalid: [{{name: none, answers: {{}}, expect: {{place: answer-needed, area: answer-needed{needed}}}}}]\n"
         );
@@ -88,7 +102,10 @@ fn edited(text: String) -> String {
         .replace("days: 10", "days: 8")
 }
 
-const SERVICES: [&str; 3] = ["stall", "scaffold", "skip"];
+const SERVICES: [&str; 3] = [WITH_TASKS, "scaffold", "skip"];
+const WITH_TASKS: &str = "stall";
+/// Working days for each of its tasks, before the edit.
+const LIMIT: i64 = 3;
 const MANY: usize = 1000;
 
 fn typed(n: usize) -> Answers {
@@ -140,19 +157,62 @@ async fn fill(house: &House) -> Vec<(Person, Draft)> {
     all
 }
 
-/// One in ten of the cases is taken and decided, by the version on which it began.
+/// The case of somebody who has one.
+async fn case_of(house: &House, person: domain::Id) -> domain::case::Case {
+    app::me::cases(&house.app, person, domain::Id::nil()).await.unwrap().cases.remove(0).case
+}
+
+/// One in ten of the cases is taken through its tasks and decided, by the version on which it began.
 async fn decide_some(house: &House, all: &[(Person, Draft)]) {
     let (park, district) = (OfficerToken::new(house, "green.municipality").await, OfficerToken::new(house, "reviewer.districts").await);
     for (n, (person, _)) in all.iter().enumerate().step_by(10) {
-        let officer = if SERVICES[n % 3] == "stall" { &park } else { &district };
-        let case = app::me::cases(&house.app, person.id, domain::Id::nil()).await.unwrap().cases[0].case.id;
-        let desk = format!("/api/v1/desk/cases/{case}");
+        let officer = if SERVICES[n % 3] == WITH_TASKS { &park } else { &district };
+        let case = case_of(house, person.id).await;
+        let desk = format!("/api/v1/desk/cases/{}", case.id);
+        for task in case.tasks.iter().filter(|t| !t.kind.is_empty()) {
+            officer.json("POST", &format!("{desk}/finish"), &json!({ "task": task.id, "outcome": "ok" })).await.expect(200);
+        }
         let seen = officer.get(&desk).await.expect(200).json();
         let task = seen["tasks"][0]["id"].as_str().unwrap_or_else(|| panic!("{seen}"));
         officer.json("POST", &format!("/api/v1/desk/tasks/{task}/claim"), &json!({})).await.expect(200);
         officer.json("POST", &format!("{desk}/decision"), &json!({ "decision": "permit", "ground": "clear" })).await.expect(200);
-        let case = app::me::cases(&house.app, person.id, domain::Id::nil()).await.unwrap().cases.remove(0).case;
+        let case = case_of(house, person.id).await;
         assert_eq!((case.version, case.status), (2, domain::case::Status::Decided));
+        assert_eq!(case.outcomes.len(), if case.service == WITH_TASKS { 2 } else { 0 });
+    }
+}
+
+/// Each of the others is worked on: one of its tasks is finished, or its only one is taken.
+async fn work_on_the_others(house: &House, all: &[(Person, Draft)]) {
+    let (park, district) = (OfficerToken::new(house, "green.municipality").await, OfficerToken::new(house, "reviewer.districts").await);
+    let mut under_way = JoinSet::new();
+    for (n, (person, _)) in all.iter().enumerate().filter(|(n, _)| n % 10 != 0) {
+        if under_way.len() >= 16 {
+            under_way.join_next().await.unwrap().unwrap();
+        }
+        let has_tasks = SERVICES[n % 3] == WITH_TASKS;
+        let (house, person, officer) = (house.clone(), person.id, if has_tasks { park.clone() } else { district.clone() });
+        under_way.spawn(async move {
+            let case = case_of(&house, person).await;
+            let (task, at) = (&case.tasks[0], format!("/api/v1/desk/cases/{}", case.id));
+            // The limits of its tasks are those with which it began.
+            let limits: Vec<i64> = case.tasks.iter().filter_map(|t| t.clock.as_ref()).map(|clock| clock.days).collect();
+            assert_eq!(limits, if has_tasks { vec![LIMIT; 2] } else { vec![] }, "{case:?}");
+            match has_tasks {
+                true => officer.json("POST", &format!("{at}/finish"), &json!({ "task": task.id, "outcome": "ok" })).await,
+                false => officer.json("POST", &format!("/api/v1/desk/tasks/{}/claim", task.id), &json!({})).await,
+            }
+            .expect(200);
+            let now = case_of(&house, person).await;
+            match has_tasks {
+                true => assert_eq!((now.outcomes[&task.kind].as_str(), now.tasks.len()), ("ok", 1), "{now:?}"),
+                false => assert_eq!(now.tasks[0].officer.as_deref(), Some("reviewer.districts"), "{now:?}"),
+            }
+            assert_eq!(now.version, 2);
+        });
+    }
+    while let Some(done) = under_way.join_next().await {
+        done.unwrap();
     }
 }
 
@@ -175,7 +235,10 @@ async fn one_edit_of_a_type_reaches_its_services_and_breaks_no_draft_and_no_case
             assert_eq!(told.len(), 1, "{}", draft.id);
             assert_eq!((told[0].draft, told[0].old_version, told[0].new_version), (draft.id, 2, 3));
         }
+        let new = later.app.offer.service(WITH_TASKS).unwrap();
+        assert_eq!(new.task("trees").and_then(|t| t.limit.as_ref()).map(|l| l.days), Some(2), "the newer version gives less time");
         decide_some(&later, &all).await;
+        work_on_the_others(&later, &all).await;
         for (n, (person, before)) in all.iter().enumerate() {
             // As it was, on its version, with the newer one offered and everything typed accounted for.
             let newer = app::newer::look(&later.app, person.id, before.id).await.expect("the newer version is offered");

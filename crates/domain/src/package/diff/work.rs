@@ -135,6 +135,7 @@ impl Changes {
         }
         people.compare(Msg::new("diff-part-stops-clock"), &a.stops_clock, &b.stops_clock, value::yes);
         self.people.extend(people.said(of.clone()));
+        self.letters(a, b);
         let mut parts = Parts::default();
         if before.id != now.id {
             parts.0.push((Msg::new("diff-part-stage"), value::stage(&before.id, old), value::stage(&now.id, new)));
@@ -160,6 +161,30 @@ impl Changes {
             }
         }
         self.officers.extend(parts.said(of));
+    }
+}
+
+impl Changes {
+    /// The letters with which outcomes of a task are signed.
+    fn letters(&mut self, a: &TaskType, b: &TaskType) {
+        let (none, of) = (Text::default(), |t: &'_ TaskType, id: &str| t.outcomes.iter().find(|o| o.id == id).cloned());
+        let gone = a.outcomes.iter().filter(|o| of(b, &o.id).is_none());
+        for outcome in b.outcomes.iter().chain(gone) {
+            let (was, is) = (of(a, &outcome.id), of(b, &outcome.id));
+            let (old, new) = (was.as_ref().map_or(&none, |o| &o.letter), is.as_ref().map_or(&none, |o| &o.letter));
+            if old == new {
+                continue;
+            }
+            let key = match (old.is_empty(), new.is_empty()) {
+                (true, _) => "diff-signed-letter-added",
+                (_, true) => "diff-signed-letter-removed",
+                _ => "diff-letter",
+            };
+            let say = |key| Msg::new(key).with("title", outcome.title.clone());
+            self.people.push(say(key));
+            let (old, new) = value::lines(old, new);
+            self.officers.push(say("diff-letter-lines").with("old", old).with("new", new));
+        }
     }
 }
 
