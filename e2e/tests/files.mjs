@@ -85,9 +85,10 @@ async function progress({ browser, program, api }) {
     window.heard = [];
     new MutationObserver(() => window.heard.push(said.textContent)).observe(said, { childList: true });
   });
-  const slow = await context.newCDPSession(page);
-  await slow.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 400_000 });
-  await page.setInputFiles("input[type=file]", { ...picture, buffer: Buffer.concat([picture.buffer, Buffer.alloc(600_000)]) });
+  const network = await context.newCDPSession(page);
+  const bytesASecond = (uploadThroughput) => network.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput });
+  await bytesASecond(100_000);
+  await page.setInputFiles("input[type=file]", { ...picture, buffer: Buffer.concat([picture.buffer, Buffer.alloc(500_000)]) });
   const arrived = page.waitForEvent("framenavigated");
   await page.click("button[value=upload]");
   await page.waitForFunction(() => document.querySelector(".upload-bar").value > 0);
@@ -97,6 +98,7 @@ async function progress({ browser, program, api }) {
   const heard = await page.evaluate(() => window.heard);
   expect.equal(heard[0], await bar.getAttribute("aria-label"), "what is said first");
   expect.matches(heard[1], /(۲۵|۵۰|۷۵)٪/u, "and then how far it has got");
+  await bytesASecond(-1);
   await arrived;
   await page.waitForSelector("ul.files li");
   expect.equal(posts, 1, "times that it was sent");
@@ -108,7 +110,14 @@ async function progress({ browser, program, api }) {
 /** The connection breaks while a file is sent: everything typed and chosen is there as before, that is said, and the button sends it again as that button. */
 async function broken({ browser, program, api }) {
   const { page, context, troubles } = await returning(browser, program, people.one);
-  const breaks = async (how) => page.route("**/*", (route) => (route.request().method() === "POST" ? how(route) : route.continue()), { times: 1 });
+  const breaks = (how) => {
+    let over = false;
+    return page.route("**/*", (route) => {
+      if (over || route.request().method() !== "POST") return route.fallback();
+      over = true;
+      return how(route);
+    });
+  };
   const told = "[data-upload-broken]";
   const chosen = () => page.locator("input[type=file]").evaluate((input) => input.files.length);
 
