@@ -488,7 +488,7 @@ impl Case {
         if anew {
             self.opens_by_answers(actor, at, events)?;
         }
-        if beside && !self.is_asked() { self.goes_on_after_answer(actor, at, events) } else { Ok(()) }
+        if beside && !self.is_asked() { self.goes_on(Id::nil(), actor, at, events) } else { Ok(()) }
     }
 
     /// What the person answers: what the named task asks, where that is nil what all wait for, or the only thing that is asked.
@@ -626,8 +626,10 @@ impl Case {
         not_too_many(&files)?;
         self.must_not_wait(task)?;
         let (of, place) = (open.kind.clone(), open.place.clone());
-        // A task that waits for more instalments than this one goes on.
-        let more = owed.is_some_and(|o| o.waits_for_more(crate::fee::instalments_of(at.service, &of, o.parts.len()), &receipt));
+        // A task that waits for more instalments than this one goes on; after one that stands beside the stages no other comes.
+        let beside = open.beside;
+        let awaited = |all: usize| if beside { all } else { crate::fee::instalments_of(at.service, &of, all) };
+        let more = owed.is_some_and(|o| o.waits_for_more(awaited(o.parts.len()), &receipt));
         let part = owed.and_then(|o| o.part_of(&receipt));
         // What sends an application back finds it incomplete.
         if !corrects {
@@ -648,7 +650,6 @@ impl Case {
             self.happens(Body::Received { task, of, place, receipt, part, rials, told, note, files, checked }, actor, at, events)?;
             return self.costs_after_report(found, actor, at, events);
         }
-        let done = of.clone();
         let (by_rule, by_silence, since) = (false, false, None);
         let body = Body::Finished {
             task,
@@ -670,7 +671,7 @@ impl Case {
         };
         self.happens(body, actor, at, events)?;
         self.costs_after_report(found, actor, at, events)?;
-        self.goes_on(&done, task, actor, at, events)
+        self.goes_on(task, actor, at, events)
     }
 
     /// Whether a task may go to another agency. Only the steward may find itself not competent, and only where the case is

@@ -217,7 +217,7 @@ impl Case {
                 self.pays_nothing(kind, Id::nil(), by, at, events)?;
             }
             match unowed.last() {
-                Some(done) => return self.goes_on(&done.id, task, by, at, events),
+                Some(_) => return self.goes_on(task, by, at, events),
                 None if !empty => return Ok(()),
                 None => {}
             }
@@ -228,19 +228,13 @@ impl Case {
         }
     }
 
-    /// After the person answered: what ended meanwhile may have ended the stage, which waited for the answer.
-    pub(super) fn goes_on_after_answer(&mut self, by: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
-        let Some(stage) = at.service.stage(&self.stage) else { return Ok(()) };
-        let came_to_something = stage.tasks.iter().any(|t| self.outcomes.contains_key(&t.id));
-        if came_to_something && self.ends(stage, at)? { self.leads_on(String::new(), Id::nil(), by, at, events) } else { Ok(()) }
-    }
-
     /// Work for which answers call that were given anew, in the stage in which the case is, where its tasks stand side by side: it opens beside
     /// what is open. What comes after that, and what is done one after the other, asks the answers when it is come to.
     pub(super) fn opens_by_answers(&mut self, by: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
-        let goes_on = |s: &&Stage| s.side_by_side && self.tasks.iter().any(|t| s.tasks.iter().any(|kind| kind.id == t.kind));
+        let is_of = |s: &Stage| self.tasks.iter().any(|t| t.beside || s.tasks.iter().any(|kind| kind.id == t.kind));
+        let goes_on = |s: &&Stage| s.side_by_side && is_of(s);
         let Some(stage) = at.service.stage(&self.stage).filter(goes_on) else { return Ok(()) };
-        if !self.outcomes.is_empty() && self.ends(stage, at)? {
+        if self.has_ended(stage, at)? {
             return Ok(());
         }
         let mut opened = vec![];
@@ -254,30 +248,25 @@ impl Case {
         if opened.is_empty() { Ok(()) } else { self.happens(Body::Opened { opened }, by, at, events) }
     }
 
-    /// After a task ended: the next one, the next stage, or nothing yet. While the person is asked, the case stays in its stage.
-    pub(super) fn goes_on(&mut self, done: &str, task: Id, by: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
+    /// After a task ended, or the person answered: the next task of the stage, the next stage, or nothing yet. While the person is asked, the
+    /// case stays in its stage. What stands beside the stage is none of its tasks: who asks there may have held up the next one, and who is
+    /// paid there a grant.
+    pub(super) fn goes_on(&mut self, task: Id, by: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
         if self.asks_alone() {
             return Ok(());
         }
         let Some(stage) = at.service.stage(&self.stage) else { return Ok(()) };
-        if !stage.tasks.iter().any(|t| t.id == done) {
-            // It stood beside the stage, which may have waited for nothing else.
-            return match self.tasks.is_empty() {
-                true => self.leads_on(String::new(), task, by, at, events),
-                false => self.goes_on_after_answer(by, at, events),
-            };
-        }
-        if !self.ends(stage, at)? {
+        if !self.has_ended(stage, at)? {
             if self.tasks.iter().any(|t| !t.beside) {
                 return Ok(());
             }
-            // Side by side all were opened at once: whatever stands after this one in the list has been done.
-            let later = stage.tasks.iter().skip_while(|t| t.id != done).skip(1).filter(|_| !stage.side_by_side);
-            for next in later {
+            // Side by side all were opened at once. One after the other, those before the last one that was come to are over.
+            let over = stage.tasks.iter().rposition(|t| self.outcomes.contains_key(&t.id)).map_or(0, |n| n + 1);
+            for next in stage.tasks.iter().skip(over).filter(|_| !stage.side_by_side) {
                 if self.applies(next, at)? {
                     if self.is_unowed(next) {
                         self.pays_nothing(next, Id::nil(), by, at, events)?;
-                        return self.goes_on(&next.id, task, by, at, events);
+                        return self.goes_on(task, by, at, events);
                     }
                     // A stage that this step entered has only now something to do.
                     let begins = stages_passed(events) > 0 && self.stage_limit.is_none();
@@ -306,7 +295,11 @@ impl Case {
         }
     }
 
-    /// Whether a stage has ended although tasks may be left.
+    /// Whether a stage in which something was done has ended, although tasks may be left.
+    fn has_ended(&self, stage: &Stage, at: &Setting) -> Result<bool, Refusal> {
+        Ok(stage.tasks.iter().any(|t| self.outcomes.contains_key(&t.id)) && self.ends(stage, at)?)
+    }
+
     fn ends(&self, stage: &Stage, at: &Setting) -> Result<bool, Refusal> {
         let done = || stage.tasks.iter().filter_map(|t| self.outcomes.get(&t.id));
         Ok(match &stage.ends {
@@ -394,9 +387,12 @@ impl Case {
                 let until = self.answers_until(at.service, at.calendars, at.now);
                 self.happens(Body::Asked { task, text, by_rule: true, alone: false, until, found, questions }, by, at, events)
             }
-            // What corrected answers cost more is paid first.
-            Go::Decide(rule) if self.grants(rule, at.service) && self.tasks.iter().any(|t| t.beside) => Ok(()),
-            Go::Decide(rule) => self.decided_by(rule, DecidedBy::Rule, None, by, at, events),
+            // What corrected answers cost more is paid first: where it was to be paid on the way and that led elsewhere, it is asked for now.
+            Go::Decide(rule) if self.grants(rule, at.service) && self.is_paid_first(at.service) => Ok(()),
+            Go::Decide(rule) => match self.pays_again(at).filter(|_| self.grants(rule, at.service)) {
+                Some(opened) => self.happens(Body::Opened { opened: vec![opened] }, by, at, events),
+                None => self.decided_by(rule, DecidedBy::Rule, None, by, at, events),
+            },
             Go::Transfer { to, reason } => {
                 // Whatever is still open goes too: nothing is left to do but to decide, and that is done there.
                 let moved = vec![(task, Opened { decides: true, ..Opened::only(at.fresh, to.clone()) })];
@@ -416,24 +412,56 @@ impl Case {
         service.decision(&rule.decision).is_some_and(|d| d.outcome == Outcome::Granted)
     }
 
+    /// Whether a task is open at which what corrected answers cost more is paid.
+    fn is_paid_first(&self, service: &Service) -> bool {
+        let late = self.owes.as_ref().is_some_and(|o| o.late);
+        self.tasks.iter().any(|t| t.beside || late && self.is_paid_at(t, service))
+    }
+
     /// The task of paying that opens anew beside the stage where more is to be paid by `at.answers` than before; none where one is open or
     /// comes on the way, nor before one was come to.
     pub(super) fn pays_beside(&self, at: &Setting) -> Option<Opened> {
-        let pays = |t: &&TaskType| t.kind == TaskKind::Pay;
-        let stages = &at.service.stages;
-        let here = stages.iter().position(|s| s.id == self.stage).unwrap_or(stages.len());
-        let comes = |n: usize, t: &TaskType| n > here || n == here && !self.outcomes.contains_key(&t.id);
-        let all = || stages.iter().enumerate().flat_map(|(n, s)| s.tasks.iter().filter(pays).map(move |t| (n, t)));
-        if self.tasks.iter().filter_map(|t| t.of(at.service)).any(|t| pays(&t)) || all().any(|(n, t)| comes(n, t)) {
-            return None;
-        }
-        let (_, kind) = all().filter(|(_, t)| self.outcomes.contains_key(&t.id)).last()?;
+        let pays = |t: &TaskType| t.kind == TaskKind::Pay;
+        let is_open = self.tasks.iter().filter_map(|t| t.of(at.service)).any(pays);
+        if is_open || self.to_come(at).into_iter().any(pays) { None } else { self.beside(at) }
+    }
+
+    /// The same where what became due only when paying was over is due still, and nobody said that it is not paid; whatever comes.
+    fn pays_again(&self, at: &Setting) -> Option<Opened> {
+        self.owes.as_ref().filter(|o| o.late)?;
+        let opened = self.beside(at)?;
+        let paid = at.service.task(&opened.kind)?.outcomes.first()?;
+        (self.outcomes.get(&opened.kind) == Some(&paid.id)).then_some(opened)
+    }
+
+    /// The last task of paying to which the case came, beside its stage.
+    fn beside(&self, at: &Setting) -> Option<Opened> {
+        let all = at.service.stages.iter().flat_map(|s| &s.tasks).filter(|t| t.kind == TaskKind::Pay);
+        let kind = all.filter(|t| self.outcomes.contains_key(&t.id)).last()?;
         let place = self.place_of(&kind.by, at);
         let officer = if kind.by_load { (at.officer_for)(&place, kind.skill.as_deref()) } else { None };
         let pay_until = kind.limit.as_ref().map(|limit| Clock::of(limit, at.now).limit_at(at.calendars.of(&place.agency)));
         // Apart from the ids of what opens with the same answer.
         let id = next_id(at.fresh, MOST_PASSED * 16 + 16);
         Some(Opened { kind: kind.id.clone(), officer, pay_until, beside: true, ..Opened::only(id, place) })
+    }
+
+    /// The kinds of task to which the case may still come from where it is, on whatever way: not those of which the condition does not hold,
+    /// unless it names what one of them comes to.
+    fn to_come<'s>(&self, at: &Setting<'s>) -> Vec<&'s TaskType> {
+        let stages = &at.service.stages;
+        let Some(here) = stages.iter().position(|s| s.id == self.stage) else { return vec![] };
+        let is_open = |t: &TaskType| self.tasks.iter().any(|open| !open.beside && open.kind == t.id);
+        let is_over = |t: &TaskType| self.outcomes.contains_key(&t.id) || is_open(t);
+        let over = |s: &Stage| if s.side_by_side { 0 } else { s.tasks.iter().rposition(is_over).map_or(0, |n| n + 1) };
+        let rest = stages[here].tasks[over(&stages[here])..].iter().filter(|t| !is_over(t));
+        let ahead: Vec<&TaskType> = rest.chain(stages[here + 1..].iter().flat_map(|s| &s.tasks)).collect();
+        let open = |name: &str| ahead.iter().any(|t| t.id == name) || self.tasks.iter().any(|t| t.kind == name);
+        // What cannot be told yet may hold.
+        let may_hold = |when: &Expression| {
+            when.names(|| scope(at.service)).iter().any(|name| open(name)) || self.holds(when, at).unwrap_or(true)
+        };
+        ahead.iter().copied().filter(|t| t.when.as_ref().is_none_or(|when| may_hold(when))).collect()
     }
 
     /// The unit of the steward that answers for what follows from a rule or from silence: that of the stage, where the stage

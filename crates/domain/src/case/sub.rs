@@ -184,10 +184,9 @@ impl Case {
     pub fn sub_case_ended(&self, at: &Setting, case: Id, outcome: &str, told: String) -> Result<Option<Step>, Refusal> {
         let Some(task) = self.tasks.iter().find(|t| t.sub_case == Some(case)).cloned() else { return Ok(None) };
         let (mut after, mut events) = (self.clone(), vec![]);
-        let of = task.kind.clone();
         let ended = Body::Finished {
             task: task.id,
-            of: of.clone(),
+            of: task.kind,
             place: task.place,
             outcome: outcome.into(),
             told,
@@ -205,7 +204,7 @@ impl Case {
         };
         after.happens(ended, &Actor::System, at, &mut events)?;
         // Where the person is asked something, the stage goes on when that is answered.
-        after.goes_on(&of, task.id, &Actor::System, at, &mut events)?;
+        after.goes_on(task.id, &Actor::System, at, &mut events)?;
         Ok(Some(Step { case: after, events }))
     }
 

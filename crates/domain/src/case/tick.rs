@@ -162,7 +162,7 @@ impl Case {
             Due::Unowed(id) => {
                 if let Some(kind) = self.task(id).and_then(|t| t.of(service)) {
                     case.pays_nothing(kind, id, &clock, at, &mut events)?;
-                    case.goes_on(&kind.id, id, &clock, at, &mut events)?;
+                    case.goes_on(id, &clock, at, &mut events)?;
                 }
             }
             Due::Reminder(task, until) => case.happens(Body::Reminded { task, until }, &clock, at, &mut events)?,
@@ -217,7 +217,7 @@ impl Case {
             questions: vec![],
         };
         self.happens(ended, clock, at, events)?;
-        self.goes_on(&task.kind, id, clock, at, events)
+        self.goes_on(id, clock, at, events)
     }
 
     /// The superior unit of the same agency, to which a task goes when its limit passes. Where another agency has it than the service

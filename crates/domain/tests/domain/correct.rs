@@ -17,20 +17,8 @@ const START: Millis = 1_795_000_000_000;
 const DAY: Millis = 86_400_000;
 const PERSON: Actor = Actor::Person(Id::from_u128(1));
 
-/// A service that costs by its length, and asks of a street that is closed whether that is at night.
-fn service(fees: bool) -> Service {
-    let questions = "        - {id: length, type: number, min: 0, max: 100, label: {fa: چند متر؟, en: How long?}}
-        - {id: double, type: computed, value: length * 2, label: {fa: دو برابر, en: Double}}
-        - {id: closes, type: yes_no, label: {fa: بسته می‌شود؟, en: Is it closed?}}
-        - {id: night, type: yes_no, show_if: {question: closes, is: 'yes'}, label: {fa: شب؟, en: At night?}}
-        - {id: begins, type: date, when: future, label: {fa: از کی؟, en: From when?}}
-decisions:\n";
-    let stages = "time:
-  days: 60
-  rule: {fa: قاعده, en: Rule}
-  if_late: {fa: خبر می‌دهیم, en: We tell you}
-stages:
-  - id: look
+/// What is looked at, side by side; then the payment and the signature, one after the other; then the decision.
+const STAGES: &str = "  - id: look
     title: {fa: بررسی, en: Look}
     side_by_side: true
     tasks:
@@ -46,13 +34,41 @@ stages:
       - {id: sign, kind: sign, title: {fa: امضا, en: Sign}, by: desk, outcomes: [{id: signed, title: {fa: شد, en: Signed}}, {id: not, title: {fa: نشد, en: Not}}]}
   - {id: end, title: {fa: پایان, en: End}, tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}
 ";
+
+const END: &str = "  - {id: end, title: {fa: پایان, en: End}, tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}\n";
+
+/// A task of a stage, with its outcomes.
+fn task(id: &str, kind: &str, by: &str, outcomes: [&str; 2]) -> String {
+    let [well, not] = outcomes;
+    format!(
+        "      - {{id: {id}, kind: {kind}, title: {{fa: کار, en: Task}}, by: {by}, outcomes: [{{id: {well}, title: {{fa: خوب, en: Well}}}}, {{id: {not}, title: {{fa: نه, en: Not}}}}]}}\n"
+    )
+}
+
+fn stage(id: &str, more: &str, tasks: &[String]) -> String {
+    format!("  - id: {id}\n    title: {{fa: مرحله, en: Stage}}\n{more}    tasks:\n{}", tasks.concat())
+}
+
+fn deposit() -> String {
+    stage("pays", "", &[task("pay", "pay", "other/hall", ["paid", "unpaid"])])
+}
+
+/// A service that costs by its length, and asks of a street that is closed whether that is at night.
+fn service(fees: bool, stages: &str) -> Service {
+    let questions = "        - {id: length, type: number, min: 0, max: 100, label: {fa: چند متر؟, en: How long?}}
+        - {id: double, type: computed, value: length * 2, label: {fa: دو برابر, en: Double}}
+        - {id: closes, type: yes_no, label: {fa: بسته می‌شود؟, en: Is it closed?}}
+        - {id: night, type: yes_no, show_if: {question: closes, is: 'yes'}, label: {fa: شب؟, en: At night?}}
+        - {id: begins, type: date, when: future, label: {fa: از کی؟, en: From when?}}
+decisions:\n";
+    let time = "time:\n  days: 60\n  rule: {fa: قاعده, en: Rule}\n  if_late: {fa: خبر می‌دهیم, en: We tell you}\nstages:\n";
     let costs = "fees:\n  - {id: metre, title: {fa: متری, en: By the metre}, amount: length * 1000000, rule: {fa: قاعده, en: Rule}}\n";
     let head = shared::head(1000).replace("decisions:\n", questions);
     let (head, examples) = head.split_once("examples:").unwrap();
     let more = "length: 22, closes: 'no', begins: 2026-12-20, ";
     let examples = examples.replace("{owner: yes", &format!("{{{more}owner: yes"));
     let head = if fees { head.replace("cost: {rials: 1000}", "cost: {note: {fa: متری, en: By the metre}}") } else { head.into() };
-    let text = format!("{head}examples:{examples}{stages}{}", if fees { costs } else { "" });
+    let text = format!("{head}examples:{examples}{time}{stages}{}", if fees { costs } else { "" });
     parse(&shared::package(&text, ""), "2026-11-24").unwrap_or_else(|m| panic!("{m:#?}")).services.remove("permit").unwrap()
 }
 
@@ -68,7 +84,14 @@ struct World {
 
 impl World {
     fn new(fees: bool) -> World {
-        let (service, days) = (service(fees), Calendars::default());
+        World::of(service(fees, STAGES))
+    }
+    /// A case with fees that goes through these stages.
+    fn through(stages: &str) -> World {
+        World::of(service(true, &format!("{stages}{END}")))
+    }
+    fn of(service: Service) -> World {
+        let days = Calendars::default();
         let raw: Answers = serde_json::from_value(json!({
             "owner": "yes", "area": "north", "length": 22, "closes": "no", "begins": day(START + 5 * DAY),
         }))
@@ -358,7 +381,10 @@ fn what_was_reported_is_answered_before_the_other_sum_is_asked_for() {
 
 /// A service whose sums are paid in three instalments.
 fn divided() -> World {
-    let mut w = World::new(true);
+    divide(World::new(true))
+}
+
+fn divide(mut w: World) -> World {
     let rule = Text::of(Lang::FA, "اقساط");
     w.service.instalments = Some(Instalments { count: 3, every_days: 30, from_rials: 1_000_000, rule });
     let on = domain::calendar::Today::plain(&day(START)).unwrap();
@@ -394,6 +420,130 @@ fn instalments_that_are_not_paid_yet_are_made_anew() {
     assert_eq!((w.demand(), w.back()), ((5_000_000, Demand::Paid), vec![("other/hall".to_string(), 2_334_000)]));
     assert!(w.tick());
     assert_eq!(w.open(), ["sign"]);
+}
+
+#[test]
+fn a_task_was_skipped_when_what_was_paid_beside_its_stage_ended() {
+    let work = [task("draw", "review", "desk", ["ok", "poor"]), task("seal", "sign", "desk", ["signed", "not"])];
+    let begun = || {
+        let mut w = World::through(&(deposit() + &stage("work", "", &work)));
+        w.finish("other/hall", "paid");
+        w.correct("office/desk", 44);
+        assert_eq!(w.open(), ["draw", "pay"]);
+        w.ask("other/hall", &["area"]).unwrap();
+        w.finish("office/desk", "ok");
+        w
+    };
+    // The person is asked at the payment beside, and the next task begins with the answer, or when the question is taken back.
+    let mut w = begun();
+    w.answer(json!({ "area": "south" })).unwrap();
+    assert_eq!((w.open(), w.case.stage.as_str()), (vec!["seal", "pay"], "work"));
+    w.finish("other/hall", "paid");
+    assert_eq!((w.open(), w.case.stage.as_str()), (vec!["seal"], "work"));
+    w.finish("office/desk", "signed");
+    assert_eq!(w.open(), ["last"]);
+    let mut w = begun();
+    w.act(&officer("other/hall"), Act::TakeBack { reason: "روشن شد".into() }).unwrap();
+    assert_eq!(w.open(), ["seal", "pay"]);
+}
+
+#[test]
+fn a_signature_was_asked_for_twice_after_a_payment_beside() {
+    // At the payment beside the person is asked, and the signature is given meanwhile: the stage leads on with the answer.
+    let mut w = World::new(true);
+    w.finish("office/desk", "ok");
+    w.finish("other/hall", "paid");
+    w.correct("office/desk", 44);
+    w.ask("other/hall", &["area"]).unwrap();
+    w.finish("office/desk", "signed");
+    assert_eq!((w.open(), w.case.stage.as_str()), (vec!["pay"], "pays"));
+    w.answer(json!({ "area": "south" })).unwrap();
+    assert_eq!((w.open(), w.case.stage.as_str()), (vec!["last", "pay"], "end"));
+    w.finish("other/hall", "paid");
+    assert_eq!(w.open(), ["last"]);
+    // A rule that grants is held back by it; then it grants, and nothing is done anew.
+    let tasks = [task("pay", "pay", "other/hall", ["paid", "unpaid"]), task("seal", "sign", "desk", ["signed", "not"])];
+    let grants = "    next: [{when: seal == \"signed\", decide: {decision: grant, ground: fine}}, {to: end}]\n";
+    let mut w = World::through(&stage("pays", grants, &tasks));
+    w.finish("other/hall", "paid");
+    w.correct("office/desk", 44);
+    w.finish("office/desk", "signed");
+    assert_eq!((w.open(), w.case.status), (vec!["pay"], Status::Waiting));
+    w.finish("other/hall", "paid");
+    assert_eq!((w.open().len(), w.case.status, w.demand().1), (0, Status::Decided, Demand::Paid));
+}
+
+#[test]
+fn work_for_which_corrected_answers_call_was_not_opened_where_any_of_its_stage_ends_it() {
+    let both = [
+        task("draw", "review", "desk", ["ok", "poor"]),
+        task("police", "review", "other/hall", ["agrees", "objects"]).replace(", by:", ", when: closes, by:"),
+    ];
+    let mut w = World::through(&(deposit() + &stage("work", "    side_by_side: true\n    ends: any\n", &both)));
+    w.finish("other/hall", "paid");
+    w.ask("office/desk", &["closes"]).unwrap();
+    w.answer(json!({ "closes": "yes", "night": "no" })).unwrap();
+    assert_eq!((w.open(), w.case.stage.as_str()), (vec!["draw", "police"], "work"));
+}
+
+#[test]
+fn what_corrected_answers_cost_more_was_left_to_a_payment_that_never_came() {
+    let work = || stage("work", "", &[task("draw", "review", "desk", ["ok", "poor"])]);
+    let grants = "    next: [{when: seal != \"not\", decide: {decision: grant, ground: fine}}, {to: end}]\n";
+    let last = |when: &str| {
+        let pays = task("rest", "pay", "other/hall", ["paid", "unpaid"]).replace(", by:", &format!(", when: '{when}', by:"));
+        stage("rests", grants, &[pays, task("seal", "sign", "desk", ["signed", "not"])])
+    };
+    // The answers say that it does not come.
+    let mut w = World::through(&(deposit() + &work() + &last("closes")));
+    w.finish("other/hall", "paid");
+    w.correct("office/desk", 44);
+    assert_eq!((w.open(), w.demand().1), (vec!["draw", "pay"], Demand::Asked));
+    // They say that it comes.
+    let mut w = World::through(&(deposit() + &work() + &last("!closes")));
+    w.finish("other/hall", "paid");
+    w.correct("office/desk", 44);
+    assert_eq!(w.open(), ["draw"]);
+    // What is found meanwhile says it: where it does not come, nothing is granted by rule before it is asked for and paid.
+    for found in ["ok", "poor"] {
+        let mut w = World::through(&(deposit() + &work() + &last("draw == \"poor\"")));
+        w.finish("other/hall", "paid");
+        w.correct("office/desk", 44);
+        assert_eq!(w.open(), ["draw"]);
+        w.finish("office/desk", found);
+        if found == "poor" {
+            assert_eq!(w.open(), ["rest"]);
+            w.finish("other/hall", "paid");
+        }
+        assert_eq!(w.open(), ["seal"]);
+        w.finish("office/desk", "signed");
+        if found == "ok" {
+            assert_eq!((w.open(), w.demand().1, w.case.status), (vec!["pay"], Demand::Asked, Status::Waiting));
+            w.finish("other/hall", "paid");
+        }
+        assert_eq!((w.case.status, w.demand().1, w.net()), (Status::Decided, Demand::Paid, 44_000_000), "{found}");
+    }
+    // Who records that it is not paid leaves what follows to the rules of the service.
+    let mut w = World::through(&(deposit() + &last("closes")));
+    w.finish("other/hall", "paid");
+    w.correct("office/desk", 44);
+    w.finish("other/hall", "unpaid");
+    w.finish("office/desk", "signed");
+    assert_eq!((w.case.status, w.demand().1), (Status::Decided, Demand::Asked));
+}
+
+#[test]
+fn a_payment_beside_took_one_instalment_and_left_the_others() {
+    let rest = task("rest", "pay", "other/hall", ["paid", "unpaid"]).replace(", by:", ", when: closes, by:");
+    let mut w = divide(World::through(&(deposit() + &stage("work", "", &[rest, task("draw", "review", "desk", ["ok", "poor"])]))));
+    w.finish("other/hall", "paid");
+    assert_eq!((w.net(), w.open()), (7_334_000, vec!["draw"]));
+    w.correct("office/desk", 30);
+    assert_eq!((w.open(), w.invoice().parts.len()), (vec!["draw", "pay"], 2));
+    w.finish("other/hall", "paid");
+    assert_eq!((w.open(), w.case.owes.as_ref().unwrap().late), (vec!["draw", "pay"], true));
+    w.finish("other/hall", "paid");
+    assert_eq!((w.open(), w.case.owes.as_ref().unwrap().late, w.net()), (vec!["draw"], false, 30_000_000));
 }
 
 proptest! {
