@@ -29,6 +29,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0023_roll.sql"),
     include_str!("migrations/0024_reported.sql"),
     include_str!("migrations/0025_counted.sql"),
+    include_str!("migrations/0026_over.sql"),
 ];
 
 /// The schema version of this program.

@@ -1,4 +1,6 @@
-//! What is to be given back of a case that ended or went to another agency: a row for each receipt, until it is given back.
+//! What is to be given back of a case that ended, went to another agency, or whose corrected answers cost less than was paid, and what was
+//! reported and is to be looked for when no task is open at which that is answered: a row for each receipt, until it is given back, recorded
+//! or not found.
 
 use crate::{Result, Tx, V};
 use domain::{Id, Millis};

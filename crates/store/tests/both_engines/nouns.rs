@@ -377,6 +377,40 @@ async fn a_signature_is_asked_for_read_and_given_once() {
     }
 }
 
+/// A program from before left them where they were and did not show them.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_signed_of_cases_that_had_ended_came_back_with_the_upgrade() {
+    for (s, _dir) in stores().await {
+        let (p, _) = applied(&s).await;
+        let pid = p.id;
+        let mut sent = vec![];
+        for (n, code) in [(1, "000000000008"), (2, "000000000009")] {
+            let d = draft(pid, n);
+            let did = d.id;
+            let mut open = case(pid, code, 10);
+            open.id = did;
+            sent.push(did);
+            let ask = move |tx: &mut Tx| {
+                store::draft::add(tx, &d);
+                store::signature::ask(tx, did, "owner", "0938668935", "hash", 5);
+            };
+            write(&s, ask).await.unwrap();
+            let seen = s.read(|tx| store::signature::of_draft(tx, did)).await.unwrap().remove(0);
+            write(&s, move |tx: &mut Tx| store::signature::answer(tx, &seen, State::Signed, "", pid, 7)).await.unwrap();
+            write(&s, move |tx: &mut Tx| submit(tx, &open, None)).await.unwrap();
+        }
+        let before = [sent[0], sent[1]];
+        let undo = move |tx: &mut Tx| {
+            tx.run("UPDATE cases SET status = 'decided' WHERE id = ?1", vec![before[0].into()]);
+            tx.run("DELETE FROM schema_versions WHERE version >= ?1", vec![26i64.into()]);
+        };
+        write(&s, undo).await.unwrap();
+        assert_eq!(s.migrate().await.unwrap(), (26..=store::LATEST).collect::<Vec<_>>());
+        let kept = s.read(|tx| store::signature::of_cases(tx, "0938668935", pid, 5)).await.unwrap();
+        assert_eq!(kept.iter().map(|k| k.draft).collect::<Vec<_>>(), [before[1]], "{}", s.engine());
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn events_and_checkpoints_are_found_from_their_ends() {
     for (s, _dir) in stores().await {
