@@ -171,6 +171,16 @@ fn is_new(service: &Service, earlier: &[Body], happened: &[Body]) -> Result<()> 
     if repeats { Err(Refusal::wrong("receipt", domain::Msg::new("answer-receipt-recorded")).into()) } else { Ok(()) }
 }
 
+/// Refuses to report a payment after the case was granted, where nothing is asked for, or a unit looks for what was reported before.
+fn is_asked_late(read: &Read, earlier: &[Body]) -> Result<()> {
+    let demand = fee::in_force(earlier).map(|invoice| fee::demand(&read.service, &read.case, invoice, earlier));
+    match demand {
+        Some(fee::Demand::Asked) => Ok(()),
+        Some(fee::Demand::Reported) => Err(Refusal::Conflict(domain::Msg::new("refusal-payment-reported")).into()),
+        _ => Err(Refusal::Conflict(domain::Msg::new("refusal-no-payment")).into()),
+    }
+}
+
 /// Refuses before anything is written, or does it.
 fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read, act: Act, seen: Option<Id>, at: i64) -> Result<Case> {
     // Who answers names a question: whether that is still open says the case.
@@ -190,14 +200,20 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     may_get(app, tx, actor, &read, &act, seen, at)?;
     let mut earlier = vec![];
     // Most tasks end without a receipt, and then nobody reads all that happened.
-    if let Act::Finish(Finish { receipt, .. }) | Act::ReportPayment { receipt, .. } = &act
+    if let Act::Finish(Finish { receipt, .. }) | Act::ReportPayment { receipt, .. } | Act::Record { receipt } = &act
         && !receipt.trim().is_empty()
     {
         earlier = bodies(tx, read.case.id, i64::MAX)?;
-        is_receipt(&earlier, receipt)?;
+        // What is recorded at no task was reported before, and no such number.
+        if !matches!(act, Act::Record { .. }) {
+            is_receipt(&earlier, receipt)?;
+        }
+    }
+    if matches!(act, Act::ReportPayment { .. }) && read.case.reports_late() {
+        is_asked_late(&read, &earlier)?;
     }
     let owed = match &act {
-        Act::GiveBack { receipt, .. } => Some(crate::refund::owes(tx, &read, actor, receipt)?),
+        Act::GiveBack(back) => Some(crate::refund::owes(tx, &read, actor, &back.receipt)?),
         Act::NotGivenBack { receipt, .. } | Act::Record { receipt } if !crate::refund::owes(tx, &read, actor, receipt)?.reported => {
             return Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-reported")).into());
         }

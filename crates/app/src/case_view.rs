@@ -185,7 +185,7 @@ impl CaseView {
     }
     /// What was given back, each with when that was recorded.
     pub fn given_back(&self) -> Vec<(Millis, GivenBack<'_>)> {
-        fee::given_back(self.told()).collect()
+        fee::given_back(&self.service, self.told())
     }
     /// The receipts that were recorded, oldest first.
     pub fn receipts(&self) -> Vec<Paid> {

@@ -10,6 +10,7 @@ use domain::fee::{self, Paid};
 use domain::package::Service;
 use domain::{Actor, Arg, Id, Millis, Msg, Refusal};
 use std::collections::HashMap;
+use std::sync::Arc;
 use store::refund::Receipt;
 pub use store::refund::{After, Line};
 use store::{Store, Tx};
@@ -94,16 +95,27 @@ fn row(paid: Paid) -> Receipt {
     (paid.place.key(), paid.receipt, paid.rials, paid.reported)
 }
 
-/// Writes what is to be given back of a case by its events, which has no rows yet.
-pub(crate) fn keep(tx: &mut Tx, service: &Service, case: &Case, events: &[domain::event::Event]) -> Result<usize> {
+/// What is to be given back of a case by its events, and since when that is so where it was in no list.
+fn rows_of(service: &Service, case: &Case, events: &[domain::event::Event]) -> Result<(Millis, Vec<Receipt>)> {
     if !case.owes_back() || !service.takes_money() {
-        return Ok(0);
+        return Ok((0, vec![]));
     }
     let bodies = events.iter().map(|e| Ok((e.at, crate::submit::body(e)?))).collect::<Result<Vec<_>>>()?;
-    let due = due(service, case, &bodies);
-    if let Some((since, _)) = bodies.iter().rfind(|(_, body)| changes(body)).filter(|_| !due.is_empty()) {
-        store::refund::add(tx, case.id, *since, &due);
-    }
+    let since = bodies.iter().rfind(|(_, body)| changes(body)).map_or(0, |(at, _)| *at);
+    Ok((since, due(service, case, &bodies)))
+}
+
+/// Whether the rows of a case are not those of its events; gives since when these are due, and them.
+fn differs(tx: &mut Tx, service: &Service, case: &Case) -> Result<Option<(Millis, Vec<Receipt>)>> {
+    let kept = store::refund::between(tx, case.id, case.id)?;
+    let (since, due) = rows_of(service, case, &store::event::of_case(tx, case.id)?)?;
+    Ok((!kept.iter().map(|(_, _, row)| row).eq(&due)).then_some((since, due)))
+}
+
+/// Writes what is to be given back of a case by its events, which has no rows yet.
+pub(crate) fn keep(tx: &mut Tx, service: &Service, case: &Case, events: &[domain::event::Event]) -> Result<usize> {
+    let (since, due) = rows_of(service, case, events)?;
+    store::refund::add(tx, case.id, since, &due);
     Ok(due.len())
 }
 
@@ -115,8 +127,11 @@ pub(crate) fn is_whole(tx: &mut Tx) -> Result<bool> {
     Ok(store::mark::get(tx, TAKEN_UP)?.is_some())
 }
 
-/// Puts into the list what is to be given back of cases that ended before there was one. Gives how many receipts that were; begun again where
-/// it was broken off.
+/// Cases in one transaction that takes up what is to be given back.
+const TOGETHER: usize = 50;
+
+/// Makes of the list what the events of the cases say that is to be given back, also of those that ended before there was one. Gives how many
+/// receipts were written; begun again where it was broken off.
 pub async fn take_up(store: &Store) -> Result<usize> {
     if store.read(is_whole).await? {
         return Ok(0);
@@ -124,24 +139,44 @@ pub async fn take_up(store: &Store) -> Result<usize> {
     let mut versions = HashMap::new();
     for p in store.read(store::version::all).await? {
         let service: Service = serde_json::from_str(&p.body).map_err(|e| Fault::new(format!("{}@{}: {e}", p.service, p.version)))?;
-        versions.insert((p.service, p.version), service);
+        versions.insert((p.service, p.version), Arc::new(service));
     }
     let (mut after, mut count) = (Id::nil(), 0);
     loop {
         let page = store.read(|tx| store::case::page_for_verify(tx, after, 500)).await?;
         let Some(last) = page.last() else { break };
         after = last.id;
-        for case in page.into_iter().filter_map(|stored| stored.case).filter(Case::owes_back) {
-            let Some(service) = versions.get(&(case.service.clone(), case.version)).filter(|s| s.takes_money()).cloned() else { continue };
-            count += store
-                .write(move |tx| {
-                    if !store::refund::between(tx, case.id, case.id)?.is_empty() {
-                        return Ok(0);
+        let owing = page.into_iter().filter_map(|stored| stored.case).filter(Case::owes_back);
+        let of = |case: Case| Some((versions.get(&(case.service.clone(), case.version)).filter(|s| s.takes_money())?.clone(), case));
+        let owing: Vec<(Arc<Service>, Case)> = owing.filter_map(of).collect();
+        for some in owing.chunks(TOGETHER) {
+            // Of nearly all of them the list is right as it is: only the others are written.
+            let find = |tx: &mut Tx| {
+                let mut other = vec![];
+                for (service, case) in some {
+                    if differs(tx, service, case)?.is_some() {
+                        other.push((service.clone(), case.id));
                     }
-                    let events = store::event::of_case(tx, case.id)?;
-                    keep(tx, &service, &case, &events)
-                })
-                .await?;
+                }
+                Ok(other)
+            };
+            let other = store.read(find).await?;
+            if other.is_empty() {
+                continue;
+            }
+            let write = move |tx: &mut Tx| {
+                let mut count = 0;
+                for (service, id) in &other {
+                    // It may have gone on meanwhile.
+                    let Some(case) = store::case::get(tx, *id)? else { continue };
+                    if let Some((since, due)) = differs(tx, service, &case)? {
+                        store::refund::put(tx, *id, since, &due)?;
+                        count += due.len();
+                    }
+                }
+                Ok(count)
+            };
+            count += store.write(write).await?;
         }
     }
     let marks = |tx: &mut Tx| {
@@ -152,10 +187,11 @@ pub async fn take_up(store: &Store) -> Result<usize> {
     Ok(count)
 }
 
-/// Whether what is to be given back may be other than before.
+/// Whether what is to be given back, or looked for, may be other than before.
 pub(crate) fn changes(body: &Body) -> bool {
     match body {
         Body::Answered { changed: Some(changed), .. } => changed.invoice.is_some(),
+        Body::PaymentReported { task, .. } => task.is_nil(),
         body => matches!(
             body,
             Body::Decided { .. } | Body::Withdrawn { .. } | Body::Objected { .. } | Body::Transferred { .. } | Body::Invoiced { .. }

@@ -148,6 +148,8 @@ impl Read {
         };
         let earlier = if step.events.iter().any(needs) { bodies(tx, case.id, read)? } else { vec![] };
         let mut happened = vec![];
+        // What is to be paid after the step is told by all of it, also where another invoice follows.
+        let all = if step.events.iter().any(|e| matches!(e, Body::PaymentNotFound { .. })) { step.events.clone() } else { vec![] };
         let mut moves = case.moved(&self.service, &app.offer.calendars, &step.events);
         let limit = Some(before.clock.limit_at(before.days(&app.offer.calendars)));
         for count in conduct::counts(&before, &step.events, at, limit, pays, contract) {
@@ -216,7 +218,9 @@ impl Read {
                 let mut news = News { moved, found, refund, ..case.news(&self.service, &app.offer.calendars, &body, at) };
                 if kind == Told::PaymentNotFound && !crate::refund::lessens(&body) {
                     // What is still to be paid is said as when it was asked for.
-                    news.payment = to_pay(app, &self.service, case, &self.answers, &bodies(tx, case.id, read)?, at).1.payment;
+                    let events = [bodies(tx, case.id, read)?, all.clone()].concat();
+                    let pays = case.tasks.iter().any(|t| case.pays_now_at(t, &self.service));
+                    news.payment = to_pay(app, &self.service, case, &self.answers, &events, at).1.payment.filter(|_| pays);
                 }
                 told.push((kind, news));
             }

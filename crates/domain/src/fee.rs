@@ -151,6 +151,14 @@ impl Owed {
             self.receipts.remove(n);
         }
     }
+    /// Money that was counted in it is given back. Where all of it is, and not what was too much, that is due again: of instalments beside
+    /// those that are left.
+    pub(crate) fn counts_less(&mut self, rials: i64, due_again: bool) {
+        self.counted -= rials;
+        if due_again && let Some(last) = self.parts.last() {
+            self.parts.push(Part { rials, due: last.due.clone(), payment_id: None });
+        }
+    }
     fn index_of(&self, receipt: &str) -> Option<usize> {
         let number = same_number(receipt);
         self.receipts.iter().position(|r| *r == number).filter(|_| self.receipts.len() == self.paid.len())
@@ -283,7 +291,7 @@ pub struct Paid {
     pub by: String,
     /// The part that it pays, from 1; nothing for one more than there are parts.
     pub part: Option<usize>,
-    /// For how much it is, in rials; nothing where that was not recorded.
+    /// For how much it is, in rials; nothing where that is not known.
     pub rials: Option<i64>,
     /// Whether it is only reported: the unit has still to look for it.
     pub reported: bool,
@@ -367,11 +375,6 @@ impl Case {
             (to > day).then(|| Body::InstalmentMoved { part, from, to: to.to_string() })
         })
     }
-}
-
-/// Whether an event makes an invoice.
-fn makes_invoice(body: &Body) -> bool {
-    invoices([body]).next().is_some()
 }
 
 /// The invoice that an event makes.
@@ -462,7 +465,10 @@ impl Invoice {
     }
     /// Whether these receipts pay all of it.
     fn is_paid(&self, paid: &[Paid]) -> bool {
-        self.left() == 0 || if self.is_divided() { self.next_part(paid).is_none() } else { paid.iter().any(|p| !p.counted) }
+        // What another agency recorded without an amount paid what was asked for there.
+        let mut by_it = paid.iter().filter(|p| !p.counted).map(|p| p.rials.unwrap_or(self.left())).peekable();
+        let pays = by_it.peek().is_some() && by_it.sum::<i64>() >= self.left();
+        self.left() == 0 || if self.is_divided() { self.next_part(paid).is_none() } else { pays }
     }
     /// What the state of a case keeps of it.
     pub fn owed(&self) -> Owed {
@@ -491,10 +497,24 @@ impl Invoice {
         shown.bill_id = None;
         shown
     }
-    /// Its instalments get the days that a case keeps for them, where the calendars moved those.
+    /// It is as the case keeps it: its instalments have the days to which the calendars moved them, and what was paid before counts only as
+    /// far as it was not given back. No number says what is to be paid again for that.
     pub fn owes(&mut self, owed: Option<&Owed>) {
-        for (part, kept) in self.parts.iter_mut().zip(owed.into_iter().flat_map(|o| &o.parts)) {
+        let Some(owed) = owed else { return };
+        for (part, kept) in self.parts.iter_mut().zip(&owed.parts) {
             part.due.clone_from(&kept.due);
+        }
+        self.parts.extend(owed.parts.iter().skip(self.parts.len()).cloned());
+        // What was paid more than it costs was counted once, and was or is to be given back.
+        if owed.counted >= self.counted.min(self.rials) {
+            return;
+        }
+        self.counted = owed.counted;
+        let (left, divided) = (self.left(), self.is_divided());
+        if let [only] = self.parts.as_mut_slice()
+            && !divided
+        {
+            (only.rials, only.payment_id) = (left, None);
         }
     }
     /// Whether this is a number by which one pays it, and no receipt of that: that of the bill, or the payment id of all of it. That of an
@@ -525,7 +545,11 @@ impl Invoice {
 /// Whether the person is asked to pay an invoice, from the case as it is and what happened in it.
 pub fn demand<'a>(service: &Service, case: &Case, invoice: &Invoice, events: impl IntoIterator<Item = &'a Body>) -> Demand {
     let events: Vec<&Body> = events.into_iter().collect();
-    let is_paid = || invoice.is_paid(&paid(service, Some(invoice), events.iter().map(|b| (0, "", *b))));
+    let mut invoice = invoice.clone();
+    invoice.owes(case.owes.as_ref());
+    let invoice = &invoice;
+    let told = || events.iter().map(|b| (0, "", *b));
+    let is_paid = || invoice.is_paid(&paid(service, Some(invoice), told()));
     let refused = case.decision.as_ref().is_some_and(|d| d.outcome == Outcome::Refused);
     let before = Demand::before(service, invoice);
     if before == Demand::Nothing {
@@ -542,7 +566,9 @@ pub fn demand<'a>(service: &Service, case: &Case, invoice: &Invoice, events: imp
     } else if is_paid() {
         // Also while an objection is looked at: nobody says yet that it is given back.
         Demand::Paid
-    } else if came_to_pay(service, events) {
+    } else if case.takes_late() && !looked_for(service, case, told()).is_empty() {
+        Demand::Reported
+    } else if came_to_pay(service, events.iter().copied()) {
         Demand::Asked
     } else if case.status.is_closed() {
         Demand::Unasked
@@ -583,7 +609,8 @@ pub(crate) fn is_receipt(service: &Service, of: &str, outcome: &str, receipt: &s
     task.and_then(|t| t.outcomes.first()).is_some_and(|o| o.id == outcome)
 }
 
-/// The receipts that are recorded in the events of a case, oldest first: time, actor and body of each.
+/// The receipts that are recorded in the events of a case, oldest first: time, actor and body of each. Where the event of one, from before it
+/// was kept, does not say for how much it is, that is what was due by the invoice that it paid.
 pub fn receipts<'a>(service: &Service, invoice: Option<&Invoice>, events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> Vec<Paid> {
     let recorded = |(at, by, body): (Millis, &str, &Body)| {
         let (task, place, receipt, part, rials) = match body {
@@ -597,18 +624,38 @@ pub fn receipts<'a>(service: &Service, invoice: Option<&Invoice>, events: impl I
         Some(Paid { task: *task, receipt: receipt.clone(), at, place, by, part: *part, rials: *rials, reported: false, counted: false })
     };
     let mut all: Vec<Paid> = vec![];
-    let mut counted = 0;
+    // The first that pays the invoice in force, and the first for which another agency said what is paid.
+    let (mut first, mut stands, mut elsewhere) = (0, None, None);
     for event in events {
-        if makes_invoice(event.2) {
-            counted = all.len();
+        if let Some(invoice) = in_force([event.2]) {
+            worth(service, stands, &mut all[first..], elsewhere.map(|n: usize| n.saturating_sub(first)));
+            all[first..].iter_mut().for_each(|paid| (paid.part, paid.counted) = (None, true));
+            (first, stands) = (all.len(), Some(invoice));
+        }
+        if matches!(event.2, Body::Transferred { from, to, .. } if from.agency != to.agency) {
+            elsewhere = elsewhere.or(Some(all.len()));
         }
         all.extend(recorded(event));
     }
-    let (before, of_it) = all.split_at_mut(counted);
-    before.iter_mut().for_each(|paid| (paid.part, paid.counted) = (None, true));
+    let of_it = &mut all[first..];
+    worth(service, stands, of_it, elsewhere.map(|n| n.saturating_sub(first)));
     let parts = invoice.map(|i| i.parts_of(of_it)).unwrap_or_default();
     of_it.iter_mut().zip(parts).for_each(|(paid, part)| paid.part = part);
     all
+}
+
+/// Says for how much receipts of this invoice are that do not say it, the first so many of them.
+fn worth(service: &Service, invoice: Option<&Invoice>, receipts: &mut [Paid], until: Option<usize>) {
+    let parts = invoice.filter(|i| i.is_divided()).map(|i| (i, i.parts_of(receipts)));
+    let until = until.unwrap_or(receipts.len());
+    for (n, paid) in receipts.iter_mut().enumerate().take(until) {
+        let due = match (&parts, invoice) {
+            (Some((invoice, parts)), _) => parts[n].and_then(|part| invoice.parts.get(part - 1)).map(|part| part.rials),
+            (None, Some(invoice)) => Some(invoice.left()),
+            (None, None) => service.cost.rials,
+        };
+        paid.rials = paid.rials.or(due.filter(|due| *due > 0));
+    }
 }
 
 /// Of the receipts in the events of a case those that pay something still, for what they do: not those of which the money was given back.
@@ -617,37 +664,29 @@ pub fn paid<'a>(
     invoice: Option<&Invoice>,
     events: impl Iterator<Item = (Millis, &'a str, &'a Body)> + Clone,
 ) -> Vec<Paid> {
-    let given: Vec<GivenBack> = given_back(events.clone()).map(|(_, given)| given).collect();
+    let given = given_back(service, events.clone());
     let mut paid = receipts(service, invoice, events);
-    let of = |p: &Paid| given.iter().filter(|g| g.is_of(&p.receipt, &p.place)).map(|g| g.rials).collect::<Vec<_>>();
+    let of = |p: &Paid| given.iter().filter(|(_, g)| g.is_of(&p.receipt, &p.place)).map(|(_, g)| g.rials).collect::<Vec<_>>();
     paid.retain(|p| !of(p).contains(&None));
     for p in &mut paid {
         let less: i64 = of(p).into_iter().flatten().sum();
         p.rials = p.rials.map(|rials| rials - less);
     }
+    paid.retain(|p| p.rials != Some(0));
     paid
 }
 
-/// The same, each with its amount also where that was not recorded: that of what it paid.
+/// The same by the invoice that is in force in these events.
 pub fn paid_in_rials<'a>(service: &Service, events: impl Iterator<Item = (Millis, &'a str, &'a Body)> + Clone) -> Vec<Paid> {
-    // Amounts were recorded before anything was counted.
-    let first = invoices(events.clone().map(|(.., body)| body)).take_while(|i| i.counted == 0).last();
-    let known = |p: &Paid| match first {
-        Some(i) if i.is_divided() => p.part.and_then(|n| i.parts.get(n - 1)).map(|part| part.rials),
-        first => first.map(|i| i.rials),
-    };
-    let mut paid = paid(service, in_force(events.clone().map(|(.., body)| body)), events);
-    for p in &mut paid {
-        p.rials = p.rials.or_else(|| known(p));
-    }
-    paid
+    paid(service, in_force(events.clone().map(|(.., body)| body)), events)
 }
 
-/// Of what these receipts paid, the last first, so many rials that are to be given back.
-pub(crate) fn over(paid: &[Paid], mut rials: i64) -> Vec<Paid> {
+/// Of what these receipts paid, the last first, what is more than so many rials and is to be given back.
+pub(crate) fn over(paid: &[Paid], cost: i64) -> Vec<Paid> {
+    let mut rials = paid.iter().filter_map(|p| p.rials).sum::<i64>() - cost;
     let mut back: Vec<Paid> = vec![];
     for p in paid.iter().rev() {
-        let of_it = p.rials.unwrap_or_default().min(rials);
+        let of_it = p.rials.unwrap_or_default().min(rials.max(0));
         rials -= of_it;
         if of_it > 0 {
             back.push(Paid { rials: Some(of_it), ..p.clone() });
@@ -672,7 +711,8 @@ pub fn unanswered<'a>(events: impl Iterator<Item = (Millis, &'a str, &'a Body)>)
             // Found when its task was open no more.
             Body::Received { task, receipt, place, .. } if task.is_nil() => open.retain(|p| p.receipt != *receipt || p.place != *place),
             Body::PaymentNotFound { task, .. } | Body::Received { task, .. } | Body::Finished { task, .. } => {
-                open.retain(|p| p.task != *task)
+                // What was reported after a case was granted was reported at no task.
+                open.retain(|p| p.task.is_nil() || p.task != *task)
             }
             Body::Transferred { moved, .. } | Body::Escalated { opened: moved, .. } => {
                 for paid in &mut open {
@@ -691,6 +731,18 @@ pub fn unanswered<'a>(events: impl Iterator<Item = (Millis, &'a str, &'a Body)>)
     open
 }
 
+/// What was reported, and not answered, at tasks that are open no more, or at none: not what is recorded all the same, for a number is recorded
+/// once, also where its money was given back.
+fn looked_for<'a>(service: &Service, case: &Case, events: impl Iterator<Item = (Millis, &'a str, &'a Body)> + Clone) -> Vec<Paid> {
+    let mut open = unanswered(events.clone());
+    open.retain(|p| case.task(p.task).is_none());
+    if !open.is_empty() {
+        let known = receipts(service, None, events);
+        open.retain(|p| known.iter().all(|known| !is_same_number(&known.receipt, &p.receipt)));
+    }
+    open
+}
+
 /// Of the receipts in the events of a case, and of what was reported at tasks that are open no more, that which is to be given back still, or to be
 /// looked for: all, where it was refused or taken back; where another agency is competent, that of others than that one; otherwise what was
 /// paid more than answers cost that were corrected, and what was reported before the case ended.
@@ -700,21 +752,13 @@ pub fn to_give_back<'a>(
     invoice: Option<&Invoice>,
     events: impl Iterator<Item = (Millis, &'a str, &'a Body)> + Clone,
 ) -> Vec<Paid> {
-    let looked_for = unanswered(events.clone()).into_iter().filter(|p| case.task(p.task).is_none());
+    let looked_for = looked_for(service, case, events.clone()).into_iter();
     if case.gives_back() || case.competent.is_some() {
-        let recorded = paid(service, invoice, events);
-        let is_recorded = |p: &Paid| recorded.iter().any(|known| is_same_number(&known.receipt, &p.receipt));
-        let looked_for: Vec<_> = looked_for.filter(|p| !is_recorded(p)).collect();
-        let all = recorded.into_iter().chain(looked_for);
         let kept = |p: &Paid| case.gives_back() || case.competent.as_ref().is_some_and(|c| c.agency != p.place.agency);
-        return all.filter(|p| kept(p) && p.rials != Some(0)).collect();
+        return paid(service, invoice, events).into_iter().chain(looked_for).filter(kept).collect();
     }
     let stands = in_force(events.clone().map(|(.., body)| body)).filter(|i| i.counted > i.rials);
-    let mut back = stands.map_or(vec![], |stands| {
-        let paid = paid_in_rials(service, events);
-        let all: i64 = paid.iter().filter_map(|p| p.rials).sum();
-        over(&paid, all - stands.rials)
-    });
+    let mut back = stands.map_or(vec![], |stands| over(&paid_in_rials(service, events), stands.rials));
     back.extend(looked_for.filter(|_| case.status.is_closed()));
     back
 }
@@ -730,8 +774,10 @@ pub struct GivenBack<'a> {
     pub reference: &'a str,
     /// Day of that, `YYYY-MM-DD`.
     pub on: &'a str,
-    /// For how much it was, in rials, where that was a part of it; nothing: all of it.
+    /// For how much it was, in rials; nothing where for how much the receipt was is not known either: all of it.
     pub rials: Option<i64>,
+    /// Whether that was less than the receipt was for.
+    pub part: bool,
 }
 
 impl GivenBack<'_> {
@@ -741,12 +787,23 @@ impl GivenBack<'_> {
     }
 }
 
-/// What was given back, each with when that was recorded, in the order of the events.
-pub fn given_back<'a>(events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> impl Iterator<Item = (Millis, GivenBack<'a>)> {
-    events.filter_map(|(at, _, body)| match body {
-        Body::GivenBack { receipt, place, reference, on, rials, .. } => {
-            Some((at, GivenBack { receipt, place, reference, on, rials: *rials }))
-        }
-        _ => None,
-    })
+/// What was given back, each with when that was recorded, in the order of the events. Where an event, from before it was kept, does not say
+/// for how much it was, that is what the receipt paid still.
+pub fn given_back<'a>(
+    service: &Service,
+    events: impl Iterator<Item = (Millis, &'a str, &'a Body)> + Clone,
+) -> Vec<(Millis, GivenBack<'a>)> {
+    let mut all: Vec<(Millis, GivenBack)> = vec![];
+    let mut known: Option<Vec<Paid>> = None;
+    for (at, _, body) in events.clone() {
+        let Body::GivenBack { receipt, place, reference, on, rials, .. } = body else { continue };
+        // Most cases give nothing back.
+        let known = known.get_or_insert_with(|| receipts(service, None, events.clone()));
+        let worth = known.iter().find(|p| p.receipt == *receipt && p.place == *place).and_then(|p| p.rials);
+        let before: i64 = all.iter().filter(|(_, g)| g.is_of(receipt, place)).filter_map(|(_, g)| g.rials).sum();
+        let rials = rials.or(worth.map(|worth| worth - before));
+        let part = rials.is_some_and(|rials| worth.is_some_and(|worth| rials < worth));
+        all.push((at, GivenBack { receipt, place, reference, on, rials, part }));
+    }
+    all
 }

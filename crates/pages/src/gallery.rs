@@ -907,7 +907,7 @@ impl Gallery {
             typed: self.say("sample-answer"),
             changes: check.then(|| crate::ChangedRow::of(s, &self.changed().changes, self.words)),
             costs: if check {
-                CostsThen::Other { rials: 34_000_000, before: 26_000_000, paid: 26_000_000, left: 8_000_000, over: 0 }
+                CostsThen::Other { rials: 34_000_000, before: 26_000_000, paid: 26_000_000, left: 8_000_000, over: 0, asked: false }
             } else {
                 CostsThen::Same
             },

@@ -151,7 +151,7 @@ impl Act {
             Act::Answer { .. } => Right::Answer,
             Act::ReportPayment { .. } => Right::Payment,
             Act::DeclineVisit { .. } => Right::Visit,
-            Act::GiveBack { .. } | Act::NotGivenBack { .. } | Act::Record { .. } => Right::Refund,
+            Act::GiveBack(_) | Act::NotGivenBack { .. } | Act::Record { .. } => Right::Refund,
             Act::Note { .. } => Right::Note,
             Act::Message { .. } => Right::Message,
             Act::Advance { .. } => Right::Advance,
@@ -190,7 +190,7 @@ impl Act {
     pub fn counts_receipts(&self) -> bool {
         match self {
             Act::Answer { answers, .. } => !answers.is_empty(),
-            act => matches!(act, Act::GiveBack { .. } | Act::Finish(_) | Act::PaymentNotFound { .. }),
+            act => act.right() == Right::Refund || matches!(act, Act::Finish(_) | Act::PaymentNotFound { .. }),
         }
     }
     /// Whether it may be done at a task that a colleague has: with a reason it is handed on.
@@ -261,7 +261,8 @@ impl Case {
     /// As for [`Case::act`].
     pub fn perform(&mut self, at: &Setting, actor: &Actor, act: Act, named: Option<Id>, events: &mut Vec<Body>) -> Result<(), Refusal> {
         permission::demand(actor, self, act.right())?;
-        if self.status.is_closed() && act.needs_open() {
+        let late = matches!(act, Act::ReportPayment { .. }) && self.reports_late();
+        if self.status.is_closed() && act.needs_open() && !late {
             return Err(conflict("refusal-case-closed"));
         }
         let officer = match actor {
@@ -367,10 +368,12 @@ impl Case {
             Act::NotGivenBack { receipt, reason } => {
                 let place = unit().filter(|_| self.owes_back()).ok_or(conflict("refusal-nothing-reported"))?;
                 let reason = said("reason", &reason, true)?;
-                Body::PaymentNotFound { task: Id::nil(), reason, pay_until: None, stands: false, receipt, place: Some(place) }
+                let missed = Body::PaymentNotFound { task: Id::nil(), reason, pay_until: None, stands: false, receipt, place: Some(place) };
+                self.happens(missed, actor, at, events)?;
+                return self.costs_after_report(None, actor, at, events);
             }
-            Act::Record { receipt } => self.recorded(receipt, unit(), at)?,
-            Act::GiveBack { receipt, reference, on } => self.given_back(receipt, &reference, &on, unit(), at)?,
+            Act::Record { receipt } => return self.recorded(receipt, unit(), actor, at, events),
+            Act::GiveBack(back) => self.given_back(back, unit(), at)?,
             Act::Note { text } => Body::Noted { text: said("text", &text, true)?, place: unit() },
             Act::Message { text } => Body::Message { from_person: officer.is_none(), text: said("text", &text, true)?, place: unit() },
             Act::Advance { note } => {
@@ -647,7 +650,8 @@ impl Case {
             counted: false,
         });
         if more {
-            self.happens(Body::Received { task, of, place, receipt, part, rials, told, note, files, checked }, actor, at, events)?;
+            let more = false;
+            self.happens(Body::Received { task, of, place, receipt, part, rials, more, told, note, files, checked }, actor, at, events)?;
             return self.costs_after_report(found, actor, at, events);
         }
         let (by_rule, by_silence, since) = (false, false, None);

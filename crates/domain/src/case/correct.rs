@@ -202,7 +202,7 @@ impl Case {
             None => new,
         };
         let more = new.left() > 0 && owed.is_none_or(|owed| new.rials > owed);
-        let opened = if more { self.pays_beside(at).into_iter().collect() } else { vec![] };
+        let opened = if more && !self.status.is_closed() { self.pays_beside(at).into_iter().collect() } else { vec![] };
         Ok(Anew { invoice: Some(new), pay_until: self.pays_anew(at), opened, stays: None })
     }
 
@@ -215,7 +215,9 @@ impl Case {
         at: &Setting,
         events: &mut Vec<Body>,
     ) -> Result<(), Refusal> {
-        if self.is_reported() || self.owes.as_ref().is_none_or(|o| !o.waits) {
+        // Where the case was refused or taken back, nothing is owed.
+        let over = self.status.is_closed() && !self.takes_late();
+        if self.is_reported() || over || self.owes.as_ref().is_none_or(|o| !o.waits) {
             return Ok(());
         }
         let paid: Vec<Paid> = at.paid.iter().cloned().chain(found).collect();

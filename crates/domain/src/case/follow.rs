@@ -66,27 +66,44 @@ impl Case {
         if matches!(body, Body::Noted { .. } | Body::Message { .. }) {
             return Some(());
         }
-        if let Body::GivenBack { receipt, part, rials, .. } = body {
+        if let Body::GivenBack { receipt, part, rials, uncounted, .. } = body {
             let owed_back = self.owes_back();
+            // Events from before the sum was kept of all that is given back do not say what of it was counted.
+            let due_again = self.gives_back() && rials.is_some();
+            // Where another agency has the case, that one says what is owed.
+            let counts = self.competent.is_none();
             if let Some(owed) = self.owes.as_mut() {
-                owed.counted -= rials.unwrap_or_default();
+                if let Some(rials) = rials.filter(|_| counts && !uncounted) {
+                    owed.counts_less(rials, due_again);
+                }
                 if part.is_some() {
                     owed.gives_back(receipt);
                 }
+                // Where it is granted after all, that is to be paid again.
+                owed.late |= due_again && owed.left() > 0;
             }
             return owed_back.then_some(());
         }
         if matches!(body, Body::PaymentNotFound { place: Some(_), .. }) {
             return self.owes_back().then_some(());
         }
-        if let Body::Received { receipt, part, .. } = body
+        if let Body::Received { receipt, part, more, .. } = body
             && self.status.is_closed()
         {
             if let Some(owed) = &mut self.owes {
                 owed.receive(receipt, *part);
-                owed.late = false;
+                owed.late &= more;
             }
             return self.takes_late().then_some(());
+        }
+        if matches!(body, Body::PaymentReported { .. }) && self.status.is_closed() {
+            return self.reports_late().then_some(());
+        }
+        if let Body::Invoiced { invoice, pay_until, opened } = body
+            && self.status.is_closed()
+        {
+            self.owes.as_ref().filter(|o| o.waits && self.takes_late())?;
+            return self.costs_anew(service, invoice, pay_until, opened, at);
         }
         if let Body::Objected { text, stage, opened, .. } = body {
             let rules = service.objection.as_ref()?;

@@ -37,7 +37,7 @@ pub use follow::begin;
 pub use letter::{Payments, as_told, letters};
 pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
 pub use notice::Told;
-pub use pay::Reported;
+pub use pay::{Back, Reported};
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{SignedOff, places, signed_off, to_correct, told_with_decision};
 pub use sub::{CameTo, Correction, corrections, sub_cases_used};
@@ -459,7 +459,8 @@ pub enum Act {
     /// The person answers what the named task asks, or the only thing that is asked; the clock runs again, where nothing else is.
     /// `answers` are to the questions of the form that it opened, and to those that are asked only because of them.
     Answer { text: String, files: Vec<Attached>, answers: Answers },
-    /// The person says what was paid at the named task, or at the only one where something is to be paid; the limit for paying stands.
+    /// The person says what was paid at the named task, or at the only one where something is to be paid; the limit for paying stands. Where
+    /// the case was granted, what was paid of what is owed still.
     /// `on` is the day, as it is typed.
     ReportPayment { receipt: String, on: String },
     /// The person says, before its day, that the visit of the named task, or the only one to come, does not suit; the unit fixes another. `at` is
@@ -471,8 +472,8 @@ pub enum Act {
     NotGivenBack { receipt: String, reason: String },
     /// An officer found it, and what was paid is owed: it is recorded.
     Record { receipt: String },
-    /// An officer says that what was paid by a receipt is given back: by which payment, and on which day, as it is typed.
-    GiveBack { receipt: String, reference: String, on: String },
+    /// An officer says that what was paid by a receipt is given back.
+    GiveBack(Back),
     /// A note for officers only.
     Note { text: String },
     /// A message to the other side; of the person only while the case is open, for then it is seen.
@@ -749,7 +750,7 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         reason: String,
     },
-    /// The person says that it is paid: by which receipt, on which day, `YYYY-MM-DD`.
+    /// The person says that it is paid: by which receipt, on which day, `YYYY-MM-DD`. After the case was granted, `task` is nil.
     PaymentReported {
         task: Id,
         receipt: String,
@@ -784,11 +785,17 @@ pub enum Body {
         /// The instalment, from 1, that it had paid; nothing where the sum is not divided, and in events from before it was kept.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         part: Option<usize>,
-        /// For how much, in rials, where that is what was paid more than answers cost that were corrected; nothing: all of it.
+        /// For how much, in rials; nothing where that is not known, and in events from before it was kept of all that is given back: then it was
+        /// all of it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         rials: Option<i64>,
+        /// Whether it is money that the invoice in force does not count as paid before; in events from before that was kept, such money has
+        /// no `rials`.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        uncounted: bool,
     },
-    /// A receipt is recorded at a task of paying that waits for more instalments.
+    /// A receipt is recorded at a task of paying that waits for more instalments. Of what was reported and not answered when the case was
+    /// granted, or after that, `task` is nil.
     Received {
         task: Id,
         /// Id of the kind of task.
@@ -801,6 +808,9 @@ pub enum Body {
         /// For how much it is, in rials; not in events from before it was kept.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         rials: Option<i64>,
+        /// Where the case was granted, whether instalments are left after it; not in events from before it was kept.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        more: bool,
         /// What the person is told with it.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         told: String,
@@ -1154,7 +1164,7 @@ impl Body {
             return *task;
         }
         if let Body::PaymentReported { task, .. } | Body::VisitDeclined { task, .. } = self {
-            return Some(*task);
+            return Some(*task).filter(|t| !t.is_nil());
         }
         self.at().filter(|t| !t.is_nil() && !matches!(self, Body::Advanced { .. }))
     }

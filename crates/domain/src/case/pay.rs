@@ -5,7 +5,7 @@ use super::act::{conflict, receipt_number};
 use super::{Body, Case, Place, Setting, Status, Task};
 use crate::actor::Actor;
 use crate::calendar::Day;
-use crate::fee::{self, Owed};
+use crate::fee::{self, Paid};
 use crate::message::{Arg, Msg};
 use crate::package::{MOST_RIALS, Service, TaskKind};
 use crate::question::money::{self, Unit};
@@ -37,6 +37,19 @@ fn paid_on(typed: &str, first: Day, today: Day) -> Result<Day, Msg> {
     if day < first { Err(Msg::new("answer-paid-before").with("day", Arg::Day { day: first.to_string() })) } else { Ok(day) }
 }
 
+/// That what was paid by a receipt is given back.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Back {
+    /// Number of the receipt.
+    pub receipt: String,
+    /// For how much, in rials, as it is to be given back ([`fee::to_give_back`]); nothing where that does not say it.
+    pub rials: Option<i64>,
+    /// By which payment, as it is typed.
+    pub reference: String,
+    /// On which day, as it is typed.
+    pub on: String,
+}
+
 impl Case {
     /// Whether the person pays at an open task: not while a unit looks for what was paid.
     pub fn pays_now_at(&self, task: &Task, service: &Service) -> bool {
@@ -61,14 +74,21 @@ impl Case {
         }
     }
 
+    /// Whether the person may report what was paid after the case was granted, at no task: what is owed still. Whether it is asked for, and
+    /// nothing is reported and unanswered, say the events of the case ([`fee::demand`]).
+    pub fn reports_late(&self) -> bool {
+        self.takes_late() && self.owes.as_ref().is_some_and(|o| o.left() > 0)
+    }
+
     /// The person reports a payment, made on a day that is typed in either calendar.
     pub(super) fn payment_reported(&self, receipt: &str, on: &str, named: Option<Id>, at: &Setting) -> Result<Body, Refusal> {
-        let task = self.reports_at(at.service, named)?;
-        let days = at.calendars.of(&task.place.agency);
+        let (task, place) = match self.late_at(at) {
+            Some(place) => (Id::nil(), place),
+            None => self.reports_at(at.service, named).map(|task| (task.id, task.place.clone()))?,
+        };
+        let days = at.calendars.of(&place.agency);
         match (self.new_receipt(receipt), paid_on(on, days.today(self.submitted_at), days.today(at.now))) {
-            (Ok(receipt), Ok(on)) => {
-                Ok(Body::PaymentReported { task: task.id, receipt, on: on.to_string(), place: Some(task.place.clone()) })
-            }
+            (Ok(receipt), Ok(on)) => Ok(Body::PaymentReported { task, receipt, on: on.to_string(), place: Some(place) }),
             (number, day) => {
                 let all = [("receipt", number.err()), ("paid_on", day.err())].into_iter();
                 Err(Refusal::Invalid(all.filter_map(|(field, why)| Some(Wrong { question: field.into(), message: why? })).collect()))
@@ -131,46 +151,63 @@ impl Case {
         self.status == Status::Decided && !self.gives_back() && self.competent.is_none()
     }
 
-    /// A unit found what was reported before the case was granted; that it was, and not answered, say the events of the case.
-    pub(super) fn recorded(&self, receipt: String, unit: Option<Place>, at: &Setting) -> Result<Body, Refusal> {
+    /// A unit found what was reported and not answered when the case was granted, or after that; that it was, say the events of the case. An
+    /// invoice by answers that were corrected meanwhile takes the place of the one before.
+    pub(super) fn recorded(
+        &mut self,
+        receipt: String,
+        unit: Option<Place>,
+        actor: &Actor,
+        at: &Setting,
+        events: &mut Vec<Body>,
+    ) -> Result<(), Refusal> {
         let place = unit.filter(|_| self.takes_late()).ok_or(conflict("refusal-nothing-reported"))?;
         let owed = self.instalments();
         let part = owed.and_then(|o| o.part_of(&receipt));
+        let more = owed.is_some_and(|o| o.waits_for_more(o.parts.len(), &receipt));
         let rials = self.due_by(at.service, &receipt);
         let kind = at.service.all_stages().flat_map(|s| &s.tasks).find(|t| t.kind == TaskKind::Pay);
-        Ok(Body::Received {
-            task: Id::nil(),
+        let (task, by) = (Id::nil(), actor.label());
+        let found =
+            Paid { task, at: at.now, place: place.clone(), by, part, rials, reported: false, counted: false, receipt: receipt.clone() };
+        let body = Body::Received {
+            task,
             of: kind.map(|k| k.id.clone()).unwrap_or_default(),
             place,
             receipt,
             part,
             rials,
+            more,
             told: String::new(),
             note: String::new(),
             files: vec![],
             checked: vec![],
-        })
+        };
+        self.happens(body, actor, at, events)?;
+        self.costs_after_report(Some(found), actor, at, events)
     }
 
-    /// A unit says that it gave back what was paid by a receipt; which of its receipts are to be given back, and since when it has the money, say
-    /// the events of the case.
-    pub(super) fn given_back(
-        &self,
-        receipt: String,
-        reference: &str,
-        on: &str,
-        unit: Option<Place>,
-        at: &Setting,
-    ) -> Result<Body, Refusal> {
+    /// A unit says that it gave back what was paid by a receipt, so many rials; which of its receipts are to be given back, and since when it has
+    /// the money, say the events of the case. `at` has what they pay.
+    pub(super) fn given_back(&self, back: Back, unit: Option<Place>, at: &Setting) -> Result<Body, Refusal> {
+        let Back { receipt, rials, reference, on } = back;
         let place = unit.filter(|_| self.owes_back()).ok_or(conflict("refusal-nothing-to-give-back"))?;
         let days = at.calendars.of(&place.agency);
-        match (receipt_number(reference), moved_on(on, days.today(at.now))) {
+        match (receipt_number(&reference), moved_on(&on, days.today(at.now))) {
             (Ok(reference), Ok(on)) => {
-                let over = self.owes.as_ref().map(Owed::over).filter(|_| !self.gives_back() && self.competent.is_none());
-                let rials =
-                    over.and_then(|over| fee::over(at.paid, over).into_iter().find(|p| p.receipt == receipt && p.place == place)?.rials);
-                let part = self.owes.as_ref().filter(|_| rials.is_none()).and_then(|owed| owed.part_given_back(&receipt));
-                Ok(Body::GivenBack { receipt, place, reference, on: on.to_string(), part, rials })
+                let all = self.gives_back() || self.competent.is_some();
+                let owed = self.owes.as_ref();
+                let over = owed.filter(|_| !all).map(|owed| fee::over(at.paid, owed.rials));
+                let found = over.as_deref().unwrap_or(at.paid).iter().find(|p| p.receipt == receipt && p.place == place);
+                match (rials, found.and_then(|p| p.rials)) {
+                    (None, Some(_)) => return Err(Refusal::wrong("rials", Msg::new("answer-needed"))),
+                    // The officer has transferred what is to be given back no more, or is only a part of it.
+                    (said, now) if said != now => return Err(conflict("refusal-refund-changed")),
+                    _ => {}
+                }
+                let part = owed.filter(|_| all).and_then(|owed| owed.part_given_back(&receipt));
+                let uncounted = rials.is_some() && found.is_some_and(|p| !p.counted);
+                Ok(Body::GivenBack { receipt, place, reference, on: on.to_string(), part, rials, uncounted })
             }
             (number, day) => {
                 let all = [("reference", number.err()), ("given_on", day.err())].into_iter();

@@ -434,10 +434,25 @@ impl Case {
         (self.outcomes.get(&opened.kind) == Some(&paid.id)).then_some(opened)
     }
 
+    /// The unit that looks for what was paid after the case was granted: that of the last task of paying to which it came, or else of the last
+    /// one of all; nothing where nothing is taken any more.
+    pub(super) fn late_at(&self, at: &Setting) -> Option<Place> {
+        if !self.reports_late() {
+            return None;
+        }
+        let last = || at.service.stages.iter().flat_map(|s| &s.tasks).filter(|t| t.kind == TaskKind::Pay).last();
+        self.last_paid(at.service).or_else(last).map(|kind| self.place_of(&kind.by, at))
+    }
+
+    /// The last kind of task of paying that came to something.
+    fn last_paid<'s>(&self, service: &'s Service) -> Option<&'s TaskType> {
+        let all = service.stages.iter().flat_map(|s| &s.tasks).filter(|t| t.kind == TaskKind::Pay);
+        all.filter(|t| self.outcomes.contains_key(&t.id)).last()
+    }
+
     /// The last task of paying to which the case came, beside its stage.
     fn beside(&self, at: &Setting) -> Option<Opened> {
-        let all = at.service.stages.iter().flat_map(|s| &s.tasks).filter(|t| t.kind == TaskKind::Pay);
-        let kind = all.filter(|t| self.outcomes.contains_key(&t.id)).last()?;
+        let kind = self.last_paid(at.service)?;
         let place = self.place_of(&kind.by, at);
         let officer = if kind.by_load { (at.officer_for)(&place, kind.skill.as_deref()) } else { None };
         let pay_until = kind.limit.as_ref().map(|limit| Clock::of(limit, at.now).limit_at(at.calendars.of(&place.agency)));
@@ -458,9 +473,8 @@ impl Case {
         let ahead: Vec<&TaskType> = rest.chain(stages[here + 1..].iter().flat_map(|s| &s.tasks)).collect();
         let open = |name: &str| ahead.iter().any(|t| t.id == name) || self.tasks.iter().any(|t| t.kind == name);
         // What cannot be told yet may hold.
-        let may_hold = |when: &Expression| {
-            when.names(|| scope(at.service)).iter().any(|name| open(name)) || self.holds(when, at).unwrap_or(true)
-        };
+        let may_hold =
+            |when: &Expression| when.names(|| scope(at.service)).iter().any(|name| open(name)) || self.holds(when, at).unwrap_or(true);
         ahead.iter().copied().filter(|t| t.when.as_ref().is_none_or(|when| may_hold(when))).collect()
     }
 

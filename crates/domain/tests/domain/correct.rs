@@ -3,7 +3,7 @@
 use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::Calendars;
-use domain::case::{Act, Body, Case, Changed, Finish, Place, Setting, Status, Step, submit};
+use domain::case::{Act, Back, Body, Case, Changed, Finish, Place, Setting, Status, Step, submit};
 use domain::event::Event;
 use domain::fee::{self, Demand, Invoice, Paid};
 use domain::form::{self, Answers};
@@ -35,7 +35,14 @@ const STAGES: &str = "  - id: look
   - {id: end, title: {fa: پایان, en: End}, tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}
 ";
 
-const END: &str = "  - {id: end, title: {fa: پایان, en: End}, tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}\n";
+const END: &str =
+    "  - {id: end, title: {fa: پایان, en: End}, tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}\n";
+
+const OBJECTION: &str = "objection:
+  within: {days: 20, count: calendar, rule: {fa: قاعده, en: Rule}}
+  time: {days: 10, rule: {fa: قاعده, en: Rule}}
+  stages: [{id: hear, title: {fa: رسیدگی, en: Hear}, tasks: [{id: again, kind: decide, title: {fa: تصمیم, en: Decide}, by: second}]}]
+";
 
 /// A task of a stage, with its outcomes.
 fn task(id: &str, kind: &str, by: &str, outcomes: [&str; 2]) -> String {
@@ -69,7 +76,8 @@ decisions:\n";
     let examples = examples.replace("{owner: yes", &format!("{{{more}owner: yes"));
     let head = if fees { head.replace("cost: {rials: 1000}", "cost: {note: {fa: متری, en: By the metre}}") } else { head.into() };
     let text = format!("{head}examples:{examples}{time}{stages}{}", if fees { costs } else { "" });
-    parse(&shared::package(&text, ""), "2026-11-24").unwrap_or_else(|m| panic!("{m:#?}")).services.remove("permit").unwrap()
+    let second = "  - {id: second, title: {fa: دوم, en: Second}}\n";
+    parse(&shared::package(&text, second), "2026-11-24").unwrap_or_else(|m| panic!("{m:#?}")).services.remove("permit").unwrap()
 }
 
 /// A case with its answers and all that happened in it.
@@ -184,8 +192,42 @@ impl World {
     }
     fn gives_back(&mut self) {
         let first = fee::to_give_back(&self.service, &self.case, None, self.happened()).remove(0);
+        self.transfers(&first.place.key(), &first.receipt, first.rials).unwrap();
+    }
+    /// A unit says that it gave back so many rials of a receipt.
+    fn transfers(&mut self, unit: &str, receipt: &str, rials: Option<i64>) -> Result<Option<Changed>, Refusal> {
         let on = day(self.now + DAY);
-        self.act(&officer(&first.place.key()), Act::GiveBack { receipt: first.receipt, reference: "9000-1".into(), on }).unwrap();
+        let back = Back { receipt: receipt.into(), rials, reference: "9000-1".into(), on };
+        self.act(&officer(unit), Act::GiveBack(back))
+    }
+    fn reports(&mut self, receipt: &str) -> Result<Option<Changed>, Refusal> {
+        let on = day(self.now);
+        self.act(&PERSON, Act::ReportPayment { receipt: receipt.into(), on })
+    }
+    fn records(&mut self, receipt: &str) {
+        self.act(&officer("other/hall"), Act::Record { receipt: receipt.into() }).unwrap();
+    }
+    fn owed(&self) -> &fee::Owed {
+        self.case.owes.as_ref().unwrap()
+    }
+    /// The events as they were before amounts were kept with receipts.
+    fn without_amounts(&mut self) {
+        for (body, ..) in &mut self.events {
+            if let Body::Finished { rials, .. } | Body::Received { rials, .. } = body {
+                *rials = None;
+            }
+        }
+    }
+    /// Paid, corrected to `more`, which is paid beside and reported; corrected again to `again`, which waits; then granted with a reason.
+    fn granted_while_reported(more: i64, again: i64) -> World {
+        let mut w = World::through(&deposit());
+        w.finish("other/hall", "paid");
+        w.correct("office/desk", more);
+        w.reports("140509").unwrap();
+        w.correct("office/desk", again);
+        w.decide("grant", "fine", "فوری است.").unwrap();
+        assert!(w.owed().waits && w.case.status == Status::Decided);
+        w
     }
     /// The open tasks, in their order.
     fn open(&self) -> Vec<&str> {
@@ -311,6 +353,15 @@ fn answers_that_cost_more_after_paying_left_the_sum_as_it_was() {
     };
     said.decide("grant", "fine", "پرداخت در راه است.").unwrap();
     assert_eq!(said.demand(), (44_000_000, Demand::Asked));
+    // What is left is reported and recorded all the same, or reported again where it is not found.
+    said.reports("140509").unwrap();
+    let looked_for = |w: &World| fee::to_give_back(&w.service, &w.case, None, w.happened()).iter().map(|p| p.reported).collect::<Vec<_>>();
+    assert_eq!((said.demand().1, looked_for(&said)), (Demand::Reported, vec![true]));
+    said.act(&officer("other/hall"), Act::NotGivenBack { receipt: "140509".into(), reason: "نیامد".into() }).unwrap();
+    assert_eq!((said.demand().1, looked_for(&said)), (Demand::Asked, vec![]));
+    said.reports("140510").unwrap();
+    said.records("140510");
+    assert_eq!((said.demand().1, looked_for(&said), said.net(), said.owed().late), (Demand::Paid, vec![], 44_000_000, false));
     w.finish("other/hall", "paid");
     assert_eq!((w.open(), w.demand(), w.net()), (vec!["last"], (44_000_000, Demand::Paid), 44_000_000));
     let receipts = fee::receipts(&w.service, Some(w.invoice()), w.happened());
@@ -331,7 +382,7 @@ fn answers_that_cost_less_after_paying_give_back_what_is_over() {
     assert_eq!(w.back(), [("other/hall".to_string(), 12_000_000)]);
     w.gives_back();
     assert_eq!((w.back().len(), w.net(), w.case.owes.as_ref().unwrap().over()), (0, 10_000_000, 0));
-    let nothing = w.act(&officer("other/hall"), Act::GiveBack { receipt: "1405".into(), reference: "9000-2".into(), on: day(w.now) });
+    let nothing = w.transfers("other/hall", "1405", None);
     assert!(matches!(nothing, Err(Refusal::Conflict(_))), "{nothing:?}");
     // More again: of what is left nothing is paid.
     let changed = w.correct("office/desk", 22);
@@ -546,11 +597,137 @@ fn a_payment_beside_took_one_instalment_and_left_the_others() {
     assert_eq!((w.open(), w.case.owes.as_ref().unwrap().late, w.net()), (vec!["draw"], false, 30_000_000));
 }
 
+#[test]
+fn what_was_given_back_was_kept_at_the_sum_of_another_moment() {
+    let mut w = World::new(true);
+    w.finish("office/desk", "ok");
+    w.finish("other/hall", "paid");
+    w.correct("office/desk", 10);
+    let receipt = w.paid()[0].receipt.clone();
+    // The officer looked at 12 million and transferred them; meanwhile the answers cost more.
+    w.correct("office/desk", 15);
+    let changed = w.transfers("other/hall", &receipt, Some(12_000_000)).unwrap_err();
+    assert_eq!(changed, Refusal::Conflict(domain::Msg::new("refusal-refund-changed")));
+    assert_eq!(wrong(w.transfers("other/hall", &receipt, None)), is("rials", "answer-needed"));
+    w.transfers("other/hall", &receipt, Some(7_000_000)).unwrap();
+    let given = |w: &World| fee::given_back(&w.service, w.happened()).into_iter().map(|(_, g)| (g.rials, g.part)).collect::<Vec<_>>();
+    assert_eq!((given(&w), w.owed().over(), w.net()), (vec![(Some(7_000_000), true)], 0, 15_000_000));
+    // All of it is kept with its sum too: where more was paid by it once, what is left of it.
+    w.finish("office/desk", "signed");
+    w.decide("refuse", "bad", "").unwrap();
+    assert_eq!(w.transfers("other/hall", &receipt, Some(22_000_000)).unwrap_err(), changed);
+    w.transfers("other/hall", &receipt, Some(15_000_000)).unwrap();
+    assert_eq!((given(&w), w.net()), (vec![(Some(7_000_000), true), (Some(15_000_000), true)], 0));
+    // An event from before it was kept says all of it, and that is what was left.
+    let Some((Body::GivenBack { rials, .. }, ..)) = w.events.last_mut() else { panic!() };
+    *rials = None;
+    assert_eq!((given(&w), w.net()), (vec![(Some(7_000_000), true), (Some(15_000_000), true)], 0));
+}
+
+#[test]
+fn what_was_counted_and_given_back_whole_stayed_counted() {
+    for parts in [false, true] {
+        let mut w = World::of(service(true, &format!("{}{END}{OBJECTION}", deposit())));
+        if parts {
+            w = divide(w);
+        }
+        w.finish("other/hall", "paid");
+        w.correct(if parts { "other/hall" } else { "office/desk" }, 44);
+        while w.open().contains(&"pay") {
+            w.finish("other/hall", "paid");
+        }
+        assert_eq!((w.net(), w.demand().1), (44_000_000, Demand::Paid));
+        w.decide("refuse", "bad", "").unwrap();
+        while !w.back().is_empty() {
+            w.gives_back();
+        }
+        assert_eq!((w.owed().counted, w.owed().left(), w.owed().late, w.net()), (0, 44_000_000, true, 0));
+        // Granted after all, nothing is paid, and all of it is asked for.
+        w.act(&PERSON, Act::Object { text: "جا ایمن است.".into(), files: vec![] }).unwrap();
+        let grant = |note: &str| Act::Decide { decision: "grant".into(), ground: "fine".into(), note: note.into() };
+        assert_eq!(wrong(w.act(&officer("office/second"), grant(""))), is("note", "answer-decided-unpaid"));
+        w.act(&officer("office/second"), grant("پرداخت در راه است.")).unwrap();
+        let mut shown = w.invoice().clone();
+        shown.owes(w.case.owes.as_ref());
+        let sum: i64 = shown.parts.iter().map(|p| p.rials).sum();
+        assert_eq!((shown.counted, shown.left(), sum, w.demand().1), (0, 44_000_000, 44_000_000, Demand::Asked));
+        assert_eq!(shown.parts.last().unwrap().payment_id, None);
+        for n in 0..shown.parts.len() {
+            assert_eq!(w.demand().1, Demand::Asked);
+            w.reports(&format!("14050{n}")).unwrap();
+            w.records(&format!("14050{n}"));
+        }
+        assert_eq!((w.demand().1, w.net(), w.owed().late), (Demand::Paid, 44_000_000, false));
+    }
+}
+
+#[test]
+fn a_sum_that_waited_for_a_report_was_lost_when_the_case_was_granted() {
+    // Found, and the answers cost less than is paid by now.
+    let mut w = World::granted_while_reported(44, 10);
+    w.records("140509");
+    assert_eq!((w.owed().waits, w.invoice().rials, w.invoice().counted), (false, 10_000_000, 44_000_000));
+    assert_eq!(w.back().iter().map(|b| b.1).collect::<Vec<_>>(), [12_000_000, 22_000_000]);
+    assert_eq!(w.events.last().unwrap().0.notice(&PERSON), Some(domain::case::Told::Overpaid));
+    // Not found.
+    let not_found = || Act::NotGivenBack { receipt: "140509".into(), reason: "نیامد".into() };
+    let mut w = World::granted_while_reported(44, 10);
+    w.act(&officer("other/hall"), not_found()).unwrap();
+    assert_eq!((w.owed().waits, w.back()), (false, vec![("other/hall".to_string(), 12_000_000)]));
+    // They cost more: what is left is asked for, and no task opens any more.
+    let mut w = World::granted_while_reported(44, 40);
+    w.act(&officer("other/hall"), not_found()).unwrap();
+    assert_eq!((w.owed().waits, w.demand(), w.invoice().left()), (false, (40_000_000, Demand::Asked), 18_000_000));
+    w.reports("140510").unwrap();
+    w.records("140510");
+    assert_eq!((w.demand().1, w.net(), w.open().len()), (Demand::Paid, 40_000_000, 0));
+}
+
+#[test]
+fn one_number_that_was_reported_twice_was_recorded_twice() {
+    let both = [task("pay", "pay", "other/hall", ["paid", "unpaid"]), task("draw", "review", "desk", ["ok", "poor"])];
+    let first = stage("pays", "    side_by_side: true\n    ends: any\n", &both);
+    let mut w = World::through(&(first + &stage("rests", "", &[task("rest", "pay", "other/hall", ["paid", "unpaid"])])));
+    w.reports("140509").unwrap();
+    // The stage goes on without the task at which it was reported.
+    w.finish("office/desk", "ok");
+    assert_eq!(w.open(), ["rest"]);
+    w.reports("۱۴۰۵۰۹").unwrap();
+    w.act(&officer("other/hall"), Act::Finish(Finish { receipt: "140509".into(), ..Finish::supposed("paid") })).unwrap();
+    w.decide("grant", "fine", "").unwrap();
+    assert_eq!((w.back().len(), w.demand().1), (0, Demand::Paid));
+}
+
+#[test]
+fn receipts_from_before_amounts_were_kept_were_counted_as_nothing() {
+    let mut w = World::new(true);
+    w.finish("office/desk", "ok");
+    w.finish("other/hall", "paid");
+    w.without_amounts();
+    assert_eq!(w.net(), 22_000_000);
+    w.correct("office/desk", 10);
+    assert_eq!(w.back(), [("other/hall".to_string(), 12_000_000)]);
+    w.gives_back();
+    assert_eq!(w.net(), 10_000_000);
+    w.finish("office/desk", "signed");
+    w.decide("refuse", "bad", "").unwrap();
+    assert_eq!(w.back(), [("other/hall".to_string(), 10_000_000)]);
+    // Of instalments each has the sum of its own, also when another invoice took the place of theirs.
+    let mut w = divided();
+    w.finish("office/desk", "ok");
+    w.finish("other/hall", "paid");
+    w.without_amounts();
+    w.correct("other/hall", 30);
+    assert_eq!((w.invoice().counted, w.net()), (7_334_000, 7_334_000));
+    w.correct("other/hall", 5);
+    assert_eq!(w.back(), [("other/hall".to_string(), 2_334_000)]);
+}
+
 proptest! {
     /// Whatever is corrected, paid, reported, missed and given back in whatever order: what is asked for is what the answers cost less
     /// what is paid, and what is given back is what was paid more.
     #[test]
-    fn what_is_owed_and_what_is_given_back_add_up(acts in prop::collection::vec((0u8..8, 0i64..45), 1..25), parts in any::<bool>()) {
+    fn what_is_owed_and_what_is_given_back_add_up(acts in prop::collection::vec((0u8..10, 0i64..45), 1..25), parts in any::<bool>()) {
         let mut w = if parts { divided() } else { World::new(true) };
         for (act, n) in acts {
             let unit = w.case.tasks.get(usize::from(n % 2 == 1)).or(w.case.tasks.first()).map_or("office/desk".into(), |t| t.place.key());
@@ -565,9 +742,16 @@ proptest! {
                     let outcome = task.and_then(|k| k.outcomes.first()).map_or(String::new(), |o| o.id.clone());
                     w.act(&officer(&unit), Act::Finish(Finish { receipt, ..Finish::supposed(&outcome) }))
                 }
-                4 => w.act(&PERSON, Act::ReportPayment { receipt, on: day(w.now) }),
+                // Whether anything is asked for after it was granted, say the events.
+                4 if w.case.status.is_closed() && w.demand().1 != Demand::Asked => Ok(None),
+                4 => w.reports(&receipt),
                 5 => w.act(&officer("other/hall"), Act::PaymentNotFound { reason: "نیامد".into() }),
                 6 if !w.back().is_empty() => { w.gives_back(); Ok(None) }
+                8 | 9 => match fee::to_give_back(&w.service, &w.case, None, w.happened()).into_iter().find(|p| p.reported) {
+                    Some(p) if act == 8 => w.act(&officer("other/hall"), Act::Record { receipt: p.receipt }),
+                    Some(p) => w.act(&officer("other/hall"), Act::NotGivenBack { receipt: p.receipt, reason: "نیامد".into() }),
+                    None => Ok(None),
+                },
                 _ if n == 1 => w.decide("grant", "fine", "خوب است."),
                 _ => Ok(None),
             };

@@ -3,7 +3,7 @@
 use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};
-use domain::case::{Act, Body, Case, Finish, Place, Setting, Status, Step, Told, letters, submit};
+use domain::case::{Act, Back, Body, Case, Finish, Place, Setting, Status, Step, Told, letters, submit};
 use domain::event::Event;
 use domain::fee::{self, Demand, Invoice, Owed, Paid, Part};
 use domain::form::Answers;
@@ -667,8 +667,8 @@ fn what_one_agency_was_paid_before_another_was_competent_was_to_be_given_back_by
     let hall = Actor::Officer(Officer { name: "o.hall".into(), agency: "other".into(), unit: "hall".into() });
     let day = days.of("other").today(START).to_string();
     let gives = |case: &Case, reference: &str, on: &str| {
-        let act = Act::GiveBack { receipt: "140509".into(), reference: reference.into(), on: on.into() };
-        case.act(&at(&s, &days, &NONE, START, 9), &hall, act, None)
+        let back = Back { receipt: "140509".into(), rials: None, reference: reference.into(), on: on.into() };
+        case.act(&at(&s, &days, &NONE, START, 9), &hall, Act::GiveBack(back), None)
     };
     let mut events = [first.events, seen.events, paid.events].concat();
     let left = |case: &Case, events: &[Body]| {
@@ -704,7 +704,8 @@ fn what_one_agency_was_paid_before_another_was_competent_was_to_be_given_back_by
     assert!(again.follow(&s, &given.events[0], "officer:o.hall@other/hall", START).is_some() && again == given.case);
     events.extend(given.events);
     assert_eq!(left(&given.case, &events), []);
-    let told: Vec<_> = fee::given_back(events.iter().map(|b| (0, "", b))).map(|(_, g)| (g.receipt, g.reference, g.on)).collect();
+    let told: Vec<_> =
+        fee::given_back(&s, events.iter().map(|b| (0, "", b))).into_iter().map(|(_, g)| (g.receipt, g.reference, g.on)).collect();
     assert_eq!(told, [("140509", "1405-1", day.as_str())]);
 }
 
@@ -768,6 +769,7 @@ fn what_was_given_back_still_counted_as_paid() {
         on: "2026-12-01".into(),
         part: None,
         rials: None,
+        uncounted: false,
     };
     let mut events = [first.events, vec![paid(50, "pay", "other/hall"), paid(51, "pay-2", "office/desk")]].concat();
     let closed = |outcome| {
@@ -811,8 +813,9 @@ fn what_was_given_back_still_counted_as_paid() {
     let case = finish(&s, &days, &case, START, Finish { receipt: "140509".into(), ..Finish::supposed("paid") }).unwrap().case;
     assert_eq!(case.owes.as_ref().unwrap().next_number(), Some((2, 2)));
     let gone = Case { status: Status::Withdrawn, tasks: vec![], ..case };
-    let act = Act::GiveBack { receipt: "140509".into(), reference: "1405-1".into(), on: days.of("other").today(START).to_string() };
-    let step = gone.act(&self::at(&s, &days, &NONE, START, 9), &hall(), act, None).unwrap();
+    let on = days.of("other").today(START).to_string();
+    let back = Back { receipt: "140509".into(), rials: None, reference: "1405-1".into(), on };
+    let step = gone.act(&self::at(&s, &days, &NONE, START, 9), &hall(), Act::GiveBack(back), None).unwrap();
     assert!(matches!(step.events[0], Body::GivenBack { part: Some(1), .. }), "{:?}", step.events);
     assert_eq!(step.case.owes.as_ref().unwrap().next_number(), Some((1, 2)));
 }
@@ -911,7 +914,7 @@ fn what_was_reported_was_lost_when_the_case_ended() {
     assert_eq!(left(&gone.case, &events), due);
     // The unit finds it, and gives it back; or it does not, and says why.
     let day = r.days.of("other").today(START + 2 * DAY).to_string();
-    let given = Act::GiveBack { receipt: "140509".into(), reference: "1405-1".into(), on: day };
+    let given = Act::GiveBack(Back { receipt: "140509".into(), rials: None, reference: "1405-1".into(), on: day });
     let missed = Act::NotGivenBack { receipt: "140509".into(), reason: "نیامد".into() };
     // Nobody gets a task by that, as by looking for what was reported at one: no skill is needed for it.
     let not_found = Act::PaymentNotFound { reason: "نیامد".into() };

@@ -601,6 +601,14 @@ impl CasePage<'_> {
     fn pays_now(&self) -> bool {
         self.payment().is_some()
     }
+    /// Whether what it costs comes before what happened: something of it is asked for.
+    fn costs_first(&self) -> bool {
+        self.pays_now() || self.reports_late()
+    }
+    /// Whether what is owed still after it was granted may be reported.
+    fn reports_late(&self) -> bool {
+        self.case.reports_late() && self.invoice().is_some_and(|(_, demand)| demand == domain::fee::Demand::Asked)
+    }
     /// What the person is to answer, and to whom, as it is said in lists. Until when stands at the questions.
     fn answers_awaited(&self) -> Vec<String> {
         let answers = self.awaited().iter().filter(|a| matches!(a.what, Duty::Answer(_)));
@@ -626,7 +634,8 @@ impl CasePage<'_> {
             let key = if t.clock.is_some() { "case-report-to" } else { "case-report-to-no-limit" };
             self.frame.say1(key, "unit", self.frame.words.unit(self.catalogue, &self.case.steward, &t.place))
         };
-        pays.iter().enumerate().map(|(n, t)| (t.id, reports(t), suffix(n), n == at)).collect()
+        let late = self.reports_late().then(|| (Id::nil(), self.frame.say("case-report-late").into(), String::new(), true));
+        pays.iter().enumerate().map(|(n, t)| (t.id, reports(t), suffix(n), n == at)).chain(late).collect()
     }
     /// What the person reported to have paid at a task, in words, and by which receipt; nothing where nothing is reported.
     fn reported(&self, task: &Id) -> Option<(String, &str)> {
@@ -789,7 +798,7 @@ impl CasePage<'_> {
     /// What was paid for an application that was refused, taken back or handed to another agency, and what was given back.
     fn paid_for_nothing(&self) -> Vec<PaidForNothing<'_>> {
         let receipts = domain::fee::receipts(self.service, super::computed(&self.moments), self.told());
-        let (open, given) = (self.to_give_back(), domain::fee::given_back(self.told()).collect::<Vec<_>>());
+        let (open, given) = (self.to_give_back(), domain::fee::given_back(self.service, self.told()));
         let (invoice, alone, agencies) = (super::computed(&self.moments), open.len() + given.len() == 1, self.asked_back());
         let amount = |r: &domain::fee::Paid| {
             let rials = match invoice {
@@ -801,8 +810,9 @@ impl CasePage<'_> {
             rials.map(|rials| self.frame.say1("case-paid-amount", "amount", self.frame.money(rials)))
         };
         let part = |rials| self.frame.say1("case-given-back-amount", "amount", self.frame.money(rials));
+        let paid = |place: &domain::case::Place, receipt: &str| receipts.iter().find(|r| r.receipt == receipt && r.place == *place);
         let given = given.iter().map(|(_, g)| PaidForNothing {
-            amount: g.rials.map(part).or_else(|| receipts.iter().find(|r| g.is_of(&r.receipt, &r.place)).and_then(amount)),
+            amount: g.rials.filter(|_| g.part).map(part).or_else(|| paid(g.place, g.receipt).and_then(amount)),
             receipt: g.receipt.into(),
             given: Some((self.frame.say1("case-given-back", "date", self.frame.words.day(g.on)), g.reference.into())),
             agency: None,
@@ -811,7 +821,8 @@ impl CasePage<'_> {
         let looked_for = if self.case.takes_late() { "case-report-looked-for" } else { "case-refund-looked-for" };
         let looks = |r: &domain::fee::Paid| self.frame.say1(looked_for, "unit", self.frame.place(self.catalogue, &r.place).1);
         let open = open.iter().map(|r| PaidForNothing {
-            amount: if self.is_over() {
+            // What is left of it, where some was given back.
+            amount: if self.is_over() || paid(&r.place, &r.receipt).is_some_and(|whole| r.rials < whole.rials) {
                 r.rials.map(|rials| self.frame.say1("case-over-amount", "amount", self.frame.money(rials)))
             } else {
                 amount(r)

@@ -41,6 +41,8 @@ pub enum CostsThen {
         left: i64,
         /// What is given back.
         over: i64,
+        /// Whether the invoice before is asked for, so that it may be paid and not reported.
+        asked: bool,
     },
     /// So many rials, when the payment that was reported is answered.
     Waits(i64),

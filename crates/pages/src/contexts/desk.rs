@@ -798,13 +798,13 @@ impl DeskCase<'_> {
         let due = || self.case.due_by(self.service, self.receipt()).map(|rials| self.frame.digits(rials.to_string()));
         if self.form.act == "finish" { self.form.rials.clone() } else { due().unwrap_or_default() }
     }
-    /// What is to be given back: the receipt, its amount, what makes its fields differ from those of the others, whether what was typed is
-    /// for it, and whether it was only reported.
-    fn to_give_back(&self) -> Vec<(String, String, String, bool, bool)> {
+    /// What is to be given back: the receipt, its amount in words and in rials, what makes its fields differ from those of the others, whether
+    /// what was typed is for it, and whether it was only reported.
+    fn to_give_back(&self) -> Vec<(String, String, Option<i64>, String, bool, bool)> {
         let at = self.refunds.iter().position(|r| r.receipt == self.form.receipt).unwrap_or_default();
         let amount = |r: &domain::fee::Paid| r.rials.map(|rials| self.frame.rials(rials)).unwrap_or_default();
         let suffix = |n: usize| if n == at { String::new() } else { format!("-{}", n + 1) };
-        self.refunds.iter().enumerate().map(|(n, r)| (r.receipt.clone(), amount(r), suffix(n), n == at, r.reported)).collect()
+        self.refunds.iter().enumerate().map(|(n, r)| (r.receipt.clone(), amount(r), r.rials, suffix(n), n == at, r.reported)).collect()
     }
     /// What is wrong with a field of such a form.
     fn refund_wrong(&self, here: &bool, field: &str) -> Option<String> {

@@ -660,8 +660,8 @@ pub struct PaidLine<'a> {
     pub receipt: String,
     /// When it was recorded.
     pub at: Millis,
-    /// That its money was given back, in words; nothing where it was not.
-    pub given: Option<String>,
+    /// That its money, or a part of it, was given back, in words, for each payment.
+    pub given: Vec<String>,
     /// Name of the unit.
     pub unit: Shown<'a>,
     /// Name of the officer; only for desks.
@@ -681,15 +681,12 @@ fn receipts<'a>(
     names: Option<&OfficerNames>,
 ) -> Vec<PaidLine<'a>> {
     let events = moments.iter().map(|m| (m.at, &*m.actor, &*m.body));
-    let given: Vec<_> = fee::given_back(events.clone()).collect();
-    let given = |p: &fee::Paid| {
-        let (_, given) = given.iter().rfind(|(_, given)| given.is_of(&p.receipt, &p.place))?;
-        let date = frame.words.day(given.on);
-        Some(match given.rials {
-            Some(rials) => frame.say2("case-given-back-part", "amount", frame.money(rials), "date", date),
-            None => frame.say1("case-given-back", "date", date),
-        })
+    let given = fee::given_back(service, events.clone());
+    let said = |given: &fee::GivenBack| match given.rials.filter(|_| given.part) {
+        Some(rials) => frame.say2("case-given-back-part", "amount", frame.money(rials), "date", frame.words.day(given.on)),
+        None => frame.say1("case-given-back", "date", frame.words.day(given.on)),
     };
+    let given = |p: &fee::Paid| given.iter().filter(|(_, g)| g.is_of(&p.receipt, &p.place)).map(|(_, g)| said(g)).collect();
     fee::receipts(service, computed(moments), events)
         .into_iter()
         .map(|p| PaidLine {
@@ -712,7 +709,7 @@ fn place_shown<'a>(frame: &Frame, catalogue: &'a Catalogue, place: &Place) -> Sh
 
 /// Whether a receipt of this part of the invoice, from 1, is recorded, and its money was not given back.
 fn is_paid(receipts: &[PaidLine], part: &usize) -> bool {
-    receipts.iter().any(|r| r.part == Some(*part) && r.given.is_none())
+    receipts.iter().any(|r| r.part == Some(*part) && r.given.is_empty())
 }
 
 /// A case in a list.

@@ -95,6 +95,7 @@ correct-costs-counted = With this change the cost is { $amount }. You have paid 
 correct-costs-left = You have to pay { $amount } more. How to pay it is said on the page of the case.
 correct-costs-over = You paid { $amount } more than that, which is given back to you.
 correct-costs-paid = Nothing more is to be paid.
+correct-costs-report = If you have paid by the present invoice and not reported it yet, report it on the page of the case before you send this change. After that no receipt for the sum before is recorded.
 correct-waits = With this change the cost is { $amount }. First the unit answers the payment that you reported; then you are asked for what is left, or what is over is given back to you.
 correct-again = Change again
 correct-elsewhere = { $question }: { $wrong }

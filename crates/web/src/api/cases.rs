@@ -223,7 +223,8 @@ pub struct PaymentShape {
 }
 
 /// Reports a payment that is asked for. Until its unit records the receipt or says that it did not find it, nothing is to be paid there, and the limit
-/// for paying stands; another report is refused meanwhile. With an `Idempotency-Key` header, the same report sent again is there once.
+/// for paying stands; another report is refused meanwhile. What is owed still after the application was granted (`invoice.demand`: `asked`) is
+/// reported in the same way, at no task. With an `Idempotency-Key` header, the same report sent again is there once.
 #[utoipa::path(post, path = "/api/v1/cases/{id}/payment", operation_id = "report_payment", tag = "cases", params(("id" = Uuid, Path), ("Idempotency-Key" = Option<String>, Header, nullable = false, description = "A key of your own, 1 to 200 characters, kept for seven days")), request_body = PaymentShape, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn payment(
     State(web): State<Web>,
@@ -356,7 +357,8 @@ pub async fn preview_answer(
 
 /// Answers what the officer asked; the legal clock runs again, where nothing else is asked. Answers that change are kept with those before,
 /// what is computed follows from them, and so does what it costs: another invoice takes the place of the one before, what was paid is counted in
-/// it (`paid_before`), what is left is asked for, and what is over is given back. While a payment is reported and not answered, the one before
+/// it (`paid_before`), what is left is asked for, and what is over is given back. What was paid by the one before is reported first: no receipt
+/// for another sum than that which is left is recorded. While a payment is reported and not answered, the one before
 /// stands.
 #[utoipa::path(post, path = "/api/v1/cases/{id}/answer", operation_id = "answer_question", tag = "cases", params(("id" = Uuid, Path)), request_body = AnswerShape, responses((status = 200, body = Done), (status = 409), (status = 403), (status = 429)), security(("bearer" = [])))]
 pub async fn answer(

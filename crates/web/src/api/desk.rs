@@ -14,7 +14,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::calendar::rfc3339;
-use domain::case::{Act, Finish, Place};
+use domain::case::{Act, Back, Finish, Place};
 use domain::refusal::Wrong;
 use domain::{Lang, Millis, Msg, Refusal};
 use pages::Words;
@@ -771,8 +771,8 @@ pub struct FoundShape {
     receipt: String,
 }
 
-/// Records the receipt of a payment that the person reported and nobody had answered when the case was granted: it is owed, and not given
-/// back. While the case is open, what is found is recorded with `finish`.
+/// Records the receipt of a payment that the person reported and nobody had answered when the case was granted, or that was reported after
+/// that: it is owed, and not given back. While the case is open, what is found is recorded with `finish`.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/payment/found", operation_id = "payment_found", tag = "desk", params(("id" = Uuid, Path)), request_body = FoundShape, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn payment_found(
     State(web): State<Web>,
@@ -821,7 +821,7 @@ pub struct ToGiveBack {
     person: String,
     /// Number of the receipt.
     receipt: String,
-    /// For how much it is, in rials; nothing where that was not recorded.
+    /// How much of it is to be given back, in rials; nothing where that is not known.
     rials: Option<i64>,
     /// Whether the person only reported it, and the unit had not answered when the case ended: it is given back where it is found, or of
     /// a case that was granted recorded (`payment/found`), or `payment/not-found` says that it was not.
@@ -876,6 +876,10 @@ pub async fn refunds(
 pub struct GiveBackShape {
     /// Number of the receipt by which it was paid.
     receipt: String,
+    /// For how much, in rials, as `list_refunds` says it; left out only where that says nothing. Where it is another sum by now, the call is
+    /// refused (409 `refusal-refund-changed`).
+    #[serde(default)]
+    rials: Option<i64>,
     /// Number of the payment by which it is given back: 4 to 30 digits, letters, `-` and `/`, at least four of them digits.
     reference: String,
     /// The day of that, Persian (`1405/09/20`) or Gregorian (`2026-12-11`).
@@ -890,7 +894,8 @@ pub async fn given_back(
     Given(id): Given,
     JsonBody(g): JsonBody<GiveBackShape>,
 ) -> Answer<Done> {
-    act(&web, o, id, Act::GiveBack { receipt: g.receipt, reference: g.reference, on: g.given_on }, None).await
+    let back = Back { receipt: g.receipt, rials: g.rials, reference: g.reference, on: g.given_on };
+    act(&web, o, id, Act::GiveBack(back), None).await
 }
 
 /// At which task; may be left out altogether.

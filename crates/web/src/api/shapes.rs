@@ -929,11 +929,14 @@ pub struct PaidShape {
     pub officer: Option<String>,
     /// Number of the part whose payment id it is; nothing for any other number.
     pub part: Option<usize>,
-    /// For how much it is, in rials; nothing where that was not recorded.
+    /// For how much it is, in rials; nothing where that is not known.
     pub rials: Option<i64>,
-    /// How it was given back; nothing where it was not.
+    /// How it was given back, of several payments the last; nothing where it was not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub given_back: Option<GivenShape>,
+    /// All payments by which it, or a part of it, was given back, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub given_back_by: Vec<GivenShape>,
     /// Where it is to be asked back; nothing where it is not, or no more.
     pub refund: Option<RefundShape>,
 }
@@ -947,7 +950,7 @@ pub struct GivenShape {
     pub reference: String,
     /// The day of that, `YYYY-MM-DD`.
     pub given_on: String,
-    /// For how much it was, in rials, where answers that were corrected cost less than was paid; nothing: all of it.
+    /// For how much it was, in rials; nothing where that is not known: all of it.
     pub rials: Option<i64>,
 }
 
@@ -1013,6 +1016,7 @@ pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: 
             part: p.part,
             rials: p.rials,
             given_back: None,
+            given_back_by: vec![],
             refund: None,
         }
     };
@@ -1047,8 +1051,10 @@ fn invoice_of(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Option<
     let (open, given) = (v.to_give_back(), v.given_back());
     let mut shape = invoice(app, &computed, demand, &receipts, lang, for_officer);
     for (of, paid) in receipts.iter().zip(&mut shape.paid) {
-        let given = given.iter().rfind(|(_, given)| given.is_of(&of.receipt, &of.place));
-        paid.given_back = given.map(|(_, g)| given_shape(g.receipt, g.reference, g.on, g.rials));
+        let of_it = || given.iter().filter(|(_, given)| given.is_of(&of.receipt, &of.place));
+        let told = |(_, g): &(Millis, fee::GivenBack)| given_shape(g.receipt, g.reference, g.on, g.rials);
+        paid.given_back = of_it().last().map(told);
+        paid.given_back_by = of_it().map(told).collect();
         paid.refund = open.iter().find(|p| (&p.receipt, &p.place) == (&of.receipt, &of.place)).map(refund);
     }
     let paid = v.paid();

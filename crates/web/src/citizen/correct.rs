@@ -12,6 +12,7 @@ use app::{Error, Who};
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use domain::case::{self, Act, Changed};
+use domain::fee::Demand;
 use domain::form::{self, Answers};
 use domain::package::Question;
 use domain::question::{Attached, Kind, Posted};
@@ -124,6 +125,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, form: &Form, mut wrong: Vec<Wr
             paid: i.counted,
             left: i.left(),
             over: i.over(),
+            asked: v.invoice().is_some_and(|(_, demand)| demand == Demand::Asked),
         },
         Some((None, Some(rials))) => CostsThen::Waits(rials),
         _ => CostsThen::Same,

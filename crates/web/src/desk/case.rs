@@ -10,7 +10,7 @@ use app::case_view;
 use app::{Account, Error, Who};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri};
-use domain::case::{Act, Body, Finish, MOST_FILES, Place, Task, too_many_files};
+use domain::case::{Act, Back, Body, Finish, MOST_FILES, Place, Task, too_many_files};
 use domain::package::TaskKind;
 use domain::question::Attached;
 use domain::refusal::Wrong;
@@ -341,7 +341,12 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
         "payment-not-found" if !text("receipt").is_empty() => Act::NotGivenBack { receipt: text("receipt"), reason: text("reason") },
         "payment-not-found" => Act::PaymentNotFound { reason: text("reason") },
         "payment-found" => Act::Record { receipt: text("receipt") },
-        "given-back" => Act::GiveBack { receipt: text("receipt"), reference: text("reference"), on: text("given_on") },
+        "given-back" => Act::GiveBack(Back {
+            receipt: text("receipt"),
+            rials: f.get("rials").parse().ok(),
+            reference: text("reference"),
+            on: text("given_on"),
+        }),
         "transfer" => Act::Transfer { to: place_of(&f), reason: text("reason") },
         "decision" => Act::Decide { decision: text("decision"), ground: text("ground"), note: text("note") },
         _ => return Err(Refusal::NotFound.into()),

@@ -1,7 +1,7 @@
 //! Answers that the person gives anew because an officer opened questions of the form: at the desk, on the pages without a script, in the
 //! API; what it costs then, and what is proved of it.
 
-use crate::fees::{SERVICE, billed, look};
+use crate::fees::{SERVICE, billed, look, two};
 use crate::fit;
 use domain::Lang;
 use domain::calendar::{Day, TEHRAN};
@@ -11,6 +11,18 @@ use testkit::{ENGINES, House, OfficerPages, OfficerToken, PersonPages, PersonTok
 
 fn says(key: &str) -> String {
     pages::Words::of(Lang::FA).say(key)
+}
+
+fn today() -> String {
+    let (y, m, d) = Day::at(app::now::now(), TEHRAN).jalali();
+    format!("{y}/{m:02}/{d:02}")
+}
+
+/// An officer opens the length, and the person answers it anew.
+async fn another_length(officer: &OfficerToken, token: &PersonToken, case: &str, length: i64) {
+    let ask = json!({ "text": "طول؟", "questions": ["length"] });
+    officer.json("POST", &format!("/api/v1/desk/cases/{case}/questions"), &ask).await.expect(200);
+    token.json("POST", &format!("/api/v1/cases/{case}/answer"), &json!({ "answers": { "length": length } })).await.expect(200);
 }
 
 async fn answers(token: &PersonToken, case: &str) -> Value {
@@ -191,14 +203,13 @@ async fn programs_open_questions_and_answer_them_anew() {
         house.work().await;
         assert_eq!(house.verify().await.broken, 0);
         for row in rows {
-            let (y, m, d) = Day::at(app::now::now(), TEHRAN).jalali();
-            let give = json!({ "receipt": row["receipt"], "reference": "1405-99001", "given_on": format!("{y}/{m:02}/{d:02}") });
+            let give = json!({ "receipt": row["receipt"], "rials": row["rials"], "reference": "1405-99001", "given_on": today() });
             revenue.json("POST", &format!("/api/v1/desk/cases/{case}/given-back"), &give).await.expect(200);
         }
         assert!(refunds().await.is_empty());
         let given = look(&token, &case).await;
         assert!(
-            given["refund"].is_null() && given["paid"].as_array().unwrap().iter().any(|p| p["given_back"]["rials"].is_i64()),
+            given["refund"].is_null() && given["paid"].as_array().unwrap().iter().any(|p| p["given_back_by"][0]["rials"].is_i64()),
             "{given}"
         );
         fit(&me.get(&format!("/cases/{case}")).await.expect(200));
@@ -214,8 +225,7 @@ async fn a_payment_that_is_looked_for_holds_back_the_other_sum_until_it_is_found
         let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
         let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
         let old = look(&token, &case).await;
-        let (y, m, d) = Day::at(app::now::now(), TEHRAN).jalali();
-        let report = json!({ "receipt": "BANK-1405", "paid_on": format!("{y}/{m:02}/{d:02}") });
+        let report = json!({ "receipt": "BANK-1405", "paid_on": today() });
         token.json("POST", &format!("/api/v1/cases/{case}/payment"), &report).await.expect(200);
         let desk = OfficerToken::new(&house, "revenue.municipality").await;
         desk.json("POST", &format!("/api/v1/desk/cases/{case}/questions"), &json!({ "text": "طول؟", "questions": ["length"] }))
@@ -355,6 +365,137 @@ async fn an_answer_without_words_was_an_empty_message_with_the_evidence_that_it_
             let said: Vec<&str> =
                 text.split("class=\"bubble-text\" dir=\"auto\">").skip(1).filter_map(|m| m.split("</p>").next()).collect();
             assert!(said.iter().any(|m| m.contains("پاسخ فرم تغییر کرد")) && said.iter().all(|m| !m.is_empty()), "{said:?}");
+        }
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_given_back_was_recorded_at_another_sum_than_was_transferred() {
+    for engine in ENGINES {
+        let house = House::with(engine, billed(None, true)).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let (revenue, works) =
+            (OfficerToken::new(&house, "revenue.municipality").await, OfficerToken::new(&house, "works.municipality").await);
+        another_length(&revenue, &token, &case, 60).await;
+        let paid = json!({ "outcome": "paid", "receipt": "BANK-1405" });
+        revenue.json("POST", &format!("/api/v1/desk/cases/{case}/finish"), &paid).await.expect(200);
+        let row = async || revenue.get("/api/v1/desk/refunds").await.expect(200).json()["refunds"][0].clone();
+        another_length(&works, &token, &case, 40).await;
+        let first = row().await["rials"].as_i64().unwrap();
+        // The officer looks at the case, and transfers what it says; meanwhile the answers cost more.
+        let desk = OfficerPages::new(&house, "revenue.municipality").await;
+        let page = desk.get(&format!("/desk/cases/{case}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(&format!("name=\"rials\" value=\"{first}\"")), "{}", page.shortened());
+        another_length(&works, &token, &case, 50).await;
+        let now = row().await["rials"].as_i64().unwrap();
+        assert!(0 < now && now < first, "{now} {first}");
+        let (at, rials) = (format!("/desk/cases/{case}/given-back"), first.to_string());
+        let fields = [("receipt", "BANK-1405"), ("rials", rials.as_str()), ("reference", "1405-99001"), ("given_on", &today())];
+        let late = desk.post(&at, &fields).await.expect(409);
+        fit(&late);
+        let text = late.text();
+        assert!(text.contains(&says("refusal-refund-changed")) && text.contains(&format!("value=\"{now}\"")), "{}", late.shortened());
+        let give = |rials: Value| json!({ "receipt": "BANK-1405", "rials": rials, "reference": "1405-99001", "given_on": today() });
+        let api = format!("/api/v1{at}");
+        assert_eq!(revenue.json("POST", &api, &give(json!(first))).await.expect(409).key(), "refusal-refund-changed");
+        assert_eq!(revenue.json("POST", &api, &give(Value::Null)).await.expect(422).key(), "answer-needed");
+        revenue.json("POST", &api, &give(json!(now))).await.expect(200);
+        // Less again: what was given back before is told too.
+        another_length(&works, &token, &case, 45).await;
+        let again = row().await["rials"].as_i64().unwrap();
+        revenue.json("POST", &api, &give(json!(again))).await.expect(200);
+        let invoice = look(&token, &case).await;
+        let by: Vec<_> = invoice["paid"][0]["given_back_by"].as_array().unwrap().iter().map(|g| g["rials"].as_i64().unwrap()).collect();
+        assert_eq!((by, &invoice["paid"][0]["given_back"]["rials"]), (vec![now, again], &json!(again)), "{invoice}");
+        let page = me.get(&format!("/cases/{case}")).await.expect(200);
+        fit(&page);
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_left_after_a_grant_with_a_reason_was_asked_for_and_taken_by_nobody() {
+    for engine in ENGINES {
+        let mut options = billed(None, true);
+        let service = options.catalogue.services.get_mut(SERVICE).unwrap();
+        service.stages.retain(|s| s.id == "issue" || s.id == "closing");
+        service.stages[0].next.clear();
+        let house = House::with(engine, options).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let (revenue, works) =
+            (OfficerToken::new(&house, "revenue.municipality").await, OfficerToken::new(&house, "works.municipality").await);
+        let at = |act: &str| format!("/api/v1/desk/cases/{case}/{act}");
+        revenue.json("POST", &at("finish"), &json!({ "outcome": "paid", "receipt": "BANK-1405" })).await.expect(200);
+        another_length(&works, &token, &case, 60).await;
+        works.json("POST", &at("finish"), &json!({ "outcome": "signed" })).await.expect(200);
+        let grant = |note: &str| json!({ "decision": "permit", "ground": "route-clear", "note": note });
+        assert_eq!(works.json("POST", &at("decision"), &grant("")).await.expect(422).key(), "answer-decided-unpaid");
+        works.json("POST", &at("decision"), &grant("کار فوری است.")).await.expect(200);
+        let asked = look(&token, &case).await;
+        assert_eq!((&asked["demand"], asked["parts"][0]["payment_id"].is_string()), (&json!("asked"), true), "{asked}");
+        // The person reports it on the page, once.
+        let page = me.get(&format!("/cases/{case}")).await.expect(200);
+        fit(&page);
+        let form = format!("action=\"/cases/{case}/payment\"");
+        assert!(page.text().contains(&says("case-report-late")) && page.text().contains(&form), "{}", page.shortened());
+        let to = format!("/cases/{case}/payment");
+        let wrong = me.post(&to, &[("receipt", "x"), ("paid_on", "1405/13/40")]).await.expect(422);
+        fit(&wrong);
+        assert!(wrong.text().contains("href=\"#receipt\""), "{}", wrong.shortened());
+        me.post(&to, &[("receipt", "BANK-1406"), ("paid_on", &today())]).await.expect(303);
+        assert_eq!(look(&token, &case).await["demand"], "reported");
+        let page = me.get(&format!("/cases/{case}")).await.expect(200);
+        fit(&page);
+        assert!(!page.text().contains(&form) && page.text().contains("BANK-1406"), "{}", page.shortened());
+        let again = json!({ "receipt": "BANK-1407", "paid_on": today() });
+        let api = format!("/api/v1{to}");
+        assert_eq!(token.json("POST", &api, &again).await.expect(409).key(), "refusal-payment-reported");
+        // The unit looks for it and records it.
+        let rows = async || revenue.get("/api/v1/desk/refunds").await.expect(200).json()["refunds"].as_array().unwrap().clone();
+        let listed = rows().await;
+        assert_eq!((listed.len(), &listed[0]["receipt"], &listed[0]["reported"]), (1, &json!("BANK-1406"), &json!(true)), "{listed:?}");
+        let desk = OfficerPages::new(&house, "revenue.municipality").await.get(&format!("/desk/cases/{case}")).await.expect(200);
+        fit(&desk);
+        assert!(desk.text().contains(&format!("/desk/cases/{case}/payment-found")), "{}", desk.shortened());
+        revenue.json("POST", &at("payment/found"), &json!({ "receipt": "BANK-1406" })).await.expect(200);
+        let paid = look(&token, &case).await;
+        assert_eq!((&paid["demand"], rows().await.len()), (&json!("paid"), 0), "{paid}");
+        assert_eq!(token.json("POST", &api, &again).await.expect(409).key(), "refusal-no-payment");
+        fit(&me.get(&format!("/cases/{case}")).await.expect(200));
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payment_that_was_not_found_was_told_with_the_sum_of_a_void_invoice() {
+    // Another sum is asked for then, or nothing any more.
+    for (instalments, length) in [(None, 60), (two(), 1)] {
+        let house = House::with(testkit::Engine::Sqlite, billed(instalments.clone(), true)).await;
+        let token = PersonToken::resident(&house, 0).await;
+        let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let revenue = OfficerToken::new(&house, "revenue.municipality").await;
+        if instalments.is_some() {
+            let paid = json!({ "outcome": "paid", "receipt": "BANK-1405" });
+            revenue.json("POST", &format!("/api/v1/desk/cases/{case}/finish"), &paid).await.expect(200);
+        }
+        let report = json!({ "receipt": "BANK-1406", "paid_on": today() });
+        token.json("POST", &format!("/api/v1/cases/{case}/payment"), &report).await.expect(200);
+        another_length(&revenue, &token, &case, length).await;
+        let missed = json!({ "reason": "به حساب نیامده است." });
+        revenue.json("POST", &format!("/api/v1/desk/cases/{case}/payment/not-found"), &missed).await.expect(200);
+        let told = token.get("/api/v1/notices").await.expect(200).json()["notices"].as_array().unwrap().clone();
+        let notice = told.iter().find(|n| n["kind"] == "payment_not_found").unwrap();
+        let invoice = look(&token, &case).await;
+        match instalments {
+            None => assert_eq!(notice["payment"]["rials"], invoice["to_pay"], "{notice}"),
+            Some(_) => assert!(notice["payment"].is_null() && invoice["to_give_back"].as_i64() > Some(0), "{notice} {invoice}"),
         }
         house.work().await;
         assert_eq!(house.verify().await.broken, 0);

@@ -34,7 +34,7 @@ async fn nobody_had_as_work_what_was_to_be_given_back() {
         let p = Place::new(engine).await;
         let (me, green) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "green.municipality").await);
         let id = paid(&p).await;
-        let give = |receipt: &str| json!({ "receipt": receipt, "reference": "1405-99001", "given_on": today() });
+        let give = |receipt: &str| json!({ "receipt": receipt, "rials": 500_000, "reference": "1405-99001", "given_on": today() });
         let at = format!("/api/v1/desk/cases/{id}/given-back");
         assert_eq!(p.green.json("POST", &at, &give(NUMBER)).await.expect(409).key(), "refusal-nothing-to-give-back");
         assert_eq!(listed(&p).await, (vec![], 0));
@@ -53,7 +53,7 @@ async fn nobody_had_as_work_what_was_to_be_given_back() {
 
         // With a reference and a day; what is wrong stands beside it.
         let sends = async |reference: &str, on: &str| {
-            let fields = [("receipt", NUMBER), ("reference", reference), ("given_on", on)];
+            let fields = [("receipt", NUMBER), ("rials", "500000"), ("reference", reference), ("given_on", on)];
             green.post(&format!("/desk/cases/{id}/given-back"), &fields).await
         };
         let page = green.get(&format!("/desk/cases/{id}")).await.expect(200);
@@ -63,7 +63,7 @@ async fn nobody_had_as_work_what_was_to_be_given_back() {
         fit(&wrong);
         assert!(wrong.text().contains("href=\"#reference\"") && wrong.text().contains("href=\"#given_on\""), "{}", wrong.shortened());
         let (y, m, d) = Day(Day::at(app::now::now(), TEHRAN).0 - 1).jalali();
-        let before = json!({ "receipt": NUMBER, "reference": "1405-99001", "given_on": format!("{y}/{m:02}/{d:02}") });
+        let before = json!({ "receipt": NUMBER, "rials": 500_000, "reference": "1405-99001", "given_on": format!("{y}/{m:02}/{d:02}") });
         assert_eq!(p.green.json("POST", &at, &before).await.expect(422).key(), "answer-given-before");
         p.water.json("POST", &at, &give(NUMBER)).await.expect(409);
         sends("1405-99001", &today()).await.expect(303);
@@ -113,7 +113,7 @@ async fn what_is_objected_to_is_not_given_back_meanwhile() {
             p.me.get(&format!("/api/v1/cases/{id}/letters/{event}")).await.expect(200).json()["refund"].clone()
         };
         assert!(refund().await.is_string());
-        let give = json!({ "receipt": "1234", "reference": "1405-99001", "given_on": today() });
+        let give = json!({ "receipt": "1234", "rials": 500_000, "reference": "1405-99001", "given_on": today() });
         p.green.json("POST", &format!("/api/v1/desk/cases/{id}/given-back"), &give).await.expect(200);
         assert!(refund().await.is_null());
         p.is_whole().await;
@@ -145,7 +145,7 @@ async fn one_number_was_recorded_twice_and_given_back_once_for_both() {
             let title = p.house.app.offer.agency(agency).unwrap().title.get(domain::Lang::FA).to_string();
             assert!(card.matches(&title).count() >= 2, "{agency}: {card}");
         }
-        let give = json!({ "receipt": NUMBER, "reference": "1405-99001", "given_on": today() });
+        let give = json!({ "receipt": NUMBER, "rials": 500_000, "reference": "1405-99001", "given_on": today() });
         p.green.json("POST", &format!("/api/v1/desk/cases/{id}/given-back"), &give).await.expect(200);
         let (green, water) = listed(&p).await;
         assert_eq!((green.len(), water), (0, 1));
@@ -183,5 +183,14 @@ async fn verification_did_not_look_at_what_is_to_be_given_back() {
         assert_eq!((found().await, listed(&p).await.0.len()), (None, 1));
         run("DELETE FROM refunds").await;
         assert_eq!(found().await, differs, "from then on it is missed");
+        // A row from before it was known for how much the receipt is; and one that is right stays as it is.
+        run("DELETE FROM marks WHERE name = 'refunds-taken-up'").await;
+        assert_eq!(app::refund::take_up(&p.house.app.store).await.unwrap(), 1);
+        run("UPDATE refunds SET rials = NULL").await;
+        run("DELETE FROM marks WHERE name = 'refunds-taken-up'").await;
+        assert_eq!(app::refund::take_up(&p.house.app.store).await.unwrap(), 1);
+        assert_eq!((found().await, listed(&p).await.0[0]["rials"].clone()), (None, json!(500_000)), "{engine:?}");
+        run("DELETE FROM marks WHERE name = 'refunds-taken-up'").await;
+        assert_eq!(app::refund::take_up(&p.house.app.store).await.unwrap(), 0);
     }
 }
