@@ -291,7 +291,7 @@ pub struct Paid {
     pub by: String,
     /// The part that it pays, from 1; nothing for one more than there are parts.
     pub part: Option<usize>,
-    /// For how much it is, in rials; nothing where that was not recorded.
+    /// For how much it is, in rials; nothing where that is not known.
     pub rials: Option<i64>,
     /// Whether it is only reported: the unit has still to look for it.
     pub reported: bool,

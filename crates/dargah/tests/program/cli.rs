@@ -155,7 +155,8 @@ fn check_is_clean_on_the_sample_packages_and_says_when_there_is_no_folder() {
     tree(&samples::packages(), folder.path());
     let file = folder.path().join("sample-people.yaml");
     let people = std::fs::read_to_string(&file).unwrap();
-    std::fs::write(&file, people.replace("agency: guild-chamber\n    unit: licensing", "agency: mashhad-districts\n    unit: permits")).unwrap();
+    std::fs::write(&file, people.replace("agency: guild-chamber\n    unit: licensing", "agency: mashhad-districts\n    unit: permits"))
+        .unwrap();
     let o = ends(&["check", arg(folder.path())]);
     let text = out(&o);
     assert!(o.status.success() && text.lines().count() == 2, "{text}");
@@ -600,7 +601,11 @@ async fn doctor_names_units_with_work_in_which_nobody_works() {
         .await
         .unwrap();
     let o = ends(&["doctor", "--data", data]);
-    assert!(o.status.code() == Some(1) && officers(&o).contains("WRONG") && officers(&o).contains("guild-chamber/licensing"), "{}", out(&o));
+    assert!(
+        o.status.code() == Some(1) && officers(&o).contains("WRONG") && officers(&o).contains("guild-chamber/licensing"),
+        "{}",
+        out(&o)
+    );
 }
 
 #[test]

@@ -543,7 +543,7 @@ fn what_corrected_answers_cost_more_was_left_to_a_payment_that_never_came() {
     let work = || stage("work", "", &[task("draw", "review", "desk", ["ok", "poor"])]);
     let grants = "    next: [{when: seal != \"not\", decide: {decision: grant, ground: fine}}, {to: end}]\n";
     let last = |when: &str| {
-        let pays = task("rest", "pay", "other/hall", ["paid", "unpaid"]).replace(", by:", &format!(", when: {when}, by:"));
+        let pays = task("rest", "pay", "other/hall", ["paid", "unpaid"]).replace(", by:", &format!(", when: '{when}', by:"));
         stage("rests", grants, &[pays, task("seal", "sign", "desk", ["signed", "not"])])
     };
     // The answers say that it does not come.

@@ -929,7 +929,7 @@ pub struct PaidShape {
     pub officer: Option<String>,
     /// Number of the part whose payment id it is; nothing for any other number.
     pub part: Option<usize>,
-    /// For how much it is, in rials; nothing where that was not recorded.
+    /// For how much it is, in rials; nothing where that is not known.
     pub rials: Option<i64>,
     /// How it was given back, of several payments the last; nothing where it was not.
     #[serde(skip_serializing_if = "Option::is_none")]
