@@ -252,7 +252,9 @@ pub fn in_unit_of(officer: &crate::Account, name: &str) -> domain::actor::Office
 
 /// Refuses an officer who is not there, left, or works in another unit than is said.
 fn works_there(tx: &mut store::Tx, to: &domain::actor::Officer) -> Result<()> {
-    let there = store::officer::get(tx, &to.name)?.is_some_and(|a| a.active && a.agency == to.agency && a.unit == to.unit);
+    // No name has control characters, and a database may not take them.
+    let is_name = !to.name.chars().any(char::is_control);
+    let there = is_name && store::officer::get(tx, &to.name)?.is_some_and(|a| a.active && a.agency == to.agency && a.unit == to.unit);
     if there { Ok(()) } else { Err(Refusal::wrong("officer", domain::Msg::new("answer-not-an-option")).into()) }
 }
 

@@ -274,7 +274,9 @@ async fn put<T: Send + 'static>(
 /// that is attached already is not attached twice. Gives the draft as it stands then.
 pub async fn attach(app: &App, (person, id): (Id, Id), service: &Arc<Service>, question_id: &str, files: Vec<Given>) -> Result<Draft> {
     let q = question(service, question_id)?.clone();
-    let Kind::Evidence(domain::question::Files { evidence, .. }) = &q.kind else { return Err(Refusal::NotFound.into()) };
+    let Kind::Evidence(domain::question::Files { evidence, .. }) = &q.kind else {
+        return Err(Refusal::wrong(question_id, Msg::new("answer-wrong-type")).into());
+    };
     let (mut new, mut contents) = (vec![], vec![]);
     for f in files {
         let file = looked_at(service.evidence_kind(evidence), question_id, &f.name, &f.bytes)?;

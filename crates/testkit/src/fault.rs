@@ -65,6 +65,51 @@ pub fn json_bodies() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
+/// Answers that no program of ours sends, as bodies for the answer to a question.
+pub fn answers() -> Vec<(&'static str, Vec<u8>)> {
+    let answer = |value: &str| format!("{{\"answer\": {value}}}").into_bytes();
+    let text = |value: &str| answer(&format!("\"{value}\""));
+    vec![
+        ("nothing", vec![]),
+        ("an empty text", text("")),
+        ("white space", text(" \u{200c}\u{a0} ")),
+        ("NUL", text("\\u0000")),
+        ("controls", text("a\\u0001\\u001b\\u007f")),
+        ("a direction that turns", text("\u{202e}\u{2066}")),
+        ("a sign of several words", text("\u{1f468}\u{200d}\u{1f469}")),
+        ("markup", text("<script>alert(1)</script>")),
+        ("a text of six thousand letters", text(&"x".repeat(6_000))),
+        ("a text of one megabyte", text(&"\u{622}".repeat(524_288))),
+        ("true", answer("true")),
+        ("zero", answer("0")),
+        ("a number below zero", answer("-1")),
+        ("a number beyond any", answer("123456789012345678901234567890")),
+        ("a number with an exponent", answer("1e308")),
+        ("a small fraction", answer("1e-300")),
+        ("a list", answer("[]")),
+        ("a list of nothing", answer("[null, null]")),
+        ("a list of numbers", answer("[1, 2, 3]")),
+        ("a list of one text twice", answer("[\"x\", \"x\"]")),
+        ("a list of lists", answer("[[[[]]]]")),
+        ("a list of empty objects", answer("[{}, {}]")),
+        ("a list of a thousand objects", answer(&format!("[{}]", vec!["{\"name\": \"x\"}"; 1_000].join(",")))),
+        ("an object", answer("{}")),
+        ("an object of wrong types", answer(r#"{"name": 1, "day": [], "from": {}, "to": null, "text": 7, "geometry": "x", "who": true}"#)),
+        (
+            "NUL in every part",
+            answer(r#"{"name": "\u0000", "day": "\u0000", "month": "\u0000", "year": "\u0000", "from": "\u0000", "text": "\u0000"}"#),
+        ),
+        ("a day that is none", answer(r#"{"day": "99", "month": "-1", "year": "99999999999999999999"}"#)),
+        ("a point that is nowhere", answer(r#"{"geometry": {"type": "Point", "coordinates": [1e308, -1e308]}}"#)),
+        ("a shape without points", answer(r#"{"geometry": {"type": "Polygon", "coordinates": []}}"#)),
+        ("a file by its hash", answer(r#"[{"sha256": "0000", "name": "a", "kind": "pdf", "size": 1}]"#)),
+        ("a file that is not base64", br#"{"files": [{"name": "\u0000", "content": "%"}]}"#.to_vec()),
+        ("an empty file", br#"{"files": [{"name": "", "content": ""}]}"#.to_vec()),
+        ("an answer and files", br#"{"answer": "x", "files": [{"name": "a", "content": "eA=="}]}"#.to_vec()),
+        ("a mark of nothing", br#"{"answer": "x", "seen": "\u0000"}"#.to_vec()),
+    ]
+}
+
 /// What may stand in a path instead of an id.
 pub fn ids() -> Vec<&'static str> {
     vec![

@@ -1,9 +1,14 @@
 //! Odd input at every page and endpoint: never a fault, always an answer in words, nothing lost.
 
 use crate::fit;
+use crate::real::Real;
+use domain::form::{self, Answers};
+use domain::package::{Catalogue, Question, Service};
+use domain::question::Kind;
 use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 use testkit::samples::{self, WITH_FILE};
-use testkit::{Anonymous, Answer, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, PersonPages, PersonToken, fault};
+use testkit::{Anonymous, Answer, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken, fault};
 
 /// An answer that says something: a page, a way on, or a problem document.
 #[track_caller]
@@ -38,90 +43,258 @@ async fn scene(engine: Engine) -> Scene {
     Scene { house, me, officer, case, waiting, task }
 }
 
+/// Of an answer to a route with something real in it: it was not "there is no such thing", and what was used up is made anew.
+#[track_caller]
+fn is_there(real: &Real, route: &str, a: &Answer, what: &str) {
+    // A session ends once, and what comes along is not looked at.
+    let there = a.status != 404 || route.contains("/sessions/");
+    assert!(there, "{}: {what}: nothing was looked at: {}", a.asked, a.shortened());
+    if a.status < 400 {
+        real.used(route);
+    }
+}
+
+/// Pages with something in their address whose forms have no field that is looked at.
+const WITHOUT_FIELDS: [&str; 7] = [
+    "/services/{id}/start",
+    "/drafts/{id}/discard",
+    "/drafts/{id}/signatures/{question}",
+    "/me/sessions/{id}/end",
+    "/desk/sessions/{id}/end",
+    "/desk/tasks/{id}/claim",
+    "/desk/tasks/{id}/release",
+];
+
 #[tokio::test(flavor = "multi_thread")]
 async fn odd_forms_at_every_page_are_answered_in_words() {
     for engine in ENGINES {
-        let s = scene(engine).await;
+        let real = Real::new(engine).await;
+        let house = &real.place.house;
         let types: [&[u8]; 3] = [b"application/x-www-form-urlencoded", b"multipart/form-data; boundary=BOUND", b"text/plain"];
-        let mut calls = 0;
-        for (method, route, who, _) in web::TABLE.iter().filter(|r| r.0 == "POST") {
-            let own: Client =
-                if *who == web::Caller::Officer || route.starts_with("/desk") { (*s.officer).clone() } else { (*s.me).clone() };
+        let (mut calls, mut looked_at) = (0, BTreeSet::new());
+        for (method, route, ..) in web::TABLE.iter().filter(|r| r.0 == "POST") {
             // Ending sessions is meant; it is done by someone who does not come back.
             let ends = route.ends_with("out") || route.ends_with("end-all");
             for (i, (what, body)) in fault::bodies().into_iter().enumerate() {
-                let client = if ends { (*Anonymous::new(&s.house)).clone() } else { own.clone() };
-                let draft = if route.contains("/drafts/") {
-                    client.post("/services/lost-and-found/start", &[]).await.location()
-                } else {
-                    String::new()
-                };
-                let case = if route.ends_with("/answer") || route.ends_with("/withdraw") { &s.waiting } else { &s.case };
-                let path = route
-                    .replace("/drafts/{id}", &draft)
-                    .replace("/tasks/{id}", &format!("/tasks/{}", s.task))
-                    .replace("/cases/{id}", &format!("/cases/{case}"))
-                    .replace("/services/{id}", &format!("/services/{WITH_FILE}"))
-                    .replace("{id}", "00000000-0000-0000-0000-000000000000")
-                    .replace("{question}", "item");
+                let client = if ends { (*Anonymous::new(house)).clone() } else { real.caller(route).clone() };
+                let path = real.address(route).await;
                 let headers: [(&str, &[u8]); 2] =
                     [("content-type", types[if i % 5 == 4 { 1 + i % 2 } else { 0 }]), ("sec-fetch-site", b"same-origin")];
-                says(&client.call(method, &path, &headers, body).await, what);
+                let a = client.call(method, &path, &headers, body).await;
+                says(&a, what);
+                is_there(&real, route, &a, what);
+                if a.status == 422 {
+                    looked_at.insert(*route);
+                }
                 calls += 1;
             }
         }
         println!("{calls} odd forms on {engine:?}");
-        assert_eq!(s.house.verify().await.broken, 0);
-        s.me.get("/me").await.expect(200);
-        s.officer.get("/desk").await.expect(200);
+        let fields: Vec<&str> = web::TABLE.iter().filter(|r| r.0 == "POST" && r.1.contains('{')).map(|r| r.1).collect();
+        for route in fields.into_iter().filter(|r| !WITHOUT_FIELDS.contains(r)) {
+            assert!(looked_at.contains(route), "{route}: nothing was wrong with any odd form");
+        }
+        assert_eq!(house.verify().await.broken, 0);
+        PersonPages::resident(house, 2).await.get("/me").await.expect(200);
+        OfficerPages::new(house, "reviewer.districts").await.get("/desk").await.expect(200);
     }
 }
 
-/// Every operation of the API with the path of something that exists.
-fn operations(s: &Scene, draft: &str) -> Vec<(String, String, bool)> {
+/// A body of the right shape in which every text and every number is this one.
+fn filled(schema: &Value, text: &str, number: i64, document: &Value) -> Value {
+    if let Some(to) = schema["$ref"].as_str() {
+        return filled(document.pointer(to.trim_start_matches('#')).unwrap(), text, number, document);
+    }
+    if let Some(any) = schema["oneOf"].as_array() {
+        return any.iter().find(|s| s["type"] != "null").map_or(Value::Null, |s| filled(s, text, number, document));
+    }
+    let is = |t: &str| schema["type"] == t || schema["type"].as_array().is_some_and(|all| all.contains(&json!(t)));
+    let needed = |name: &str| schema["required"].as_array().is_some_and(|all| all.contains(&json!(name)));
+    // An id that is none is another shape, and one of nothing ends at that: it is left out where that may be.
+    let fields = schema["properties"].as_object().into_iter().flatten().filter(|(name, s)| s["format"] != "uuid" || needed(name));
+    match () {
+        () if schema["format"] == "uuid" => json!(domain::Id::nil()),
+        () if is("array") => json!([filled(&schema["items"], text, number, document), filled(&schema["items"], text, number, document)]),
+        () if is("object") => fields.map(|(name, s)| (name.clone(), filled(s, text, number, document))).collect(),
+        () if is("integer") || is("number") => json!(number),
+        () if is("boolean") => json!(true),
+        () => json!(text),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn odd_json_at_every_operation_is_answered_with_a_problem() {
     let document: Value = serde_json::from_str(&web::openapi()).unwrap();
-    let mut all = vec![];
-    for (route, methods) in document["paths"].as_object().unwrap() {
-        for (method, o) in methods.as_object().unwrap() {
-            let case = if route.ends_with("/answer") || route.ends_with("/withdraw") { &s.waiting } else { &s.case };
-            let path = route
-                .replace("/drafts/{id}", &format!("/drafts/{draft}"))
-                .replace("/tasks/{id}", &format!("/tasks/{}", s.task))
-                .replace("/cases/{id}", &format!("/cases/{case}"))
-                .replace("/services/{id}", &format!("/services/{WITH_FILE}"))
-                .replace("{question}", "item")
-                .replace("{code}", "000000000000");
-            all.push((method.to_uppercase(), path, o["tags"][0] == "desk"));
+    let long = "x".repeat(5_000);
+    let odd = ["", "\0", "a\u{1}\u{1b}", "\u{202e}\u{2066}", "<script>\"'", "-1", "\u{fffd}\u{1f468}\u{200d}", &long];
+    for engine in ENGINES {
+        let real = Real::new(engine).await;
+        let (mut calls, mut unseen) = (0, vec![]);
+        for (route, methods) in document["paths"].as_object().unwrap() {
+            for (method, o) in methods.as_object().unwrap().iter().filter(|(m, _)| *m != "get") {
+                let (method, mut looked_at) = (method.to_uppercase(), false);
+                let mut bodies: Vec<(String, Vec<u8>)> =
+                    fault::json_bodies().into_iter().map(|(what, body)| (what.to_string(), body)).collect();
+                // What is of another shape is refused before anything of it is looked at.
+                let schema = &o["requestBody"]["content"]["application/json"]["schema"];
+                if schema.is_object() {
+                    bodies.extend(odd.iter().zip([0, -1, 1, i64::MAX, i64::MIN, 2, 3, 4]).map(|(text, number)| {
+                        (
+                            format!("{:?} everywhere", text.get(..20).unwrap_or(text)),
+                            filled(schema, text, number, &document).to_string().into(),
+                        )
+                    }));
+                }
+                for (i, (what, body)) in bodies.into_iter().enumerate() {
+                    let path = real.address(route).await;
+                    let kind: &[u8] =
+                        if i % 7 == 6 && !what.ends_with("everywhere") { b"text/html" } else { b"application/json; charset=utf-8" };
+                    let a = real.caller(route).call(&method, &path, &[("content-type", kind)], body).await;
+                    says(&a, &what);
+                    // That a service is not there is what is wrong with a body, where the address has none.
+                    if route.contains('{') {
+                        is_there(&real, route, &a, &what);
+                    }
+                    looked_at |= !matches!(a.status, 400 | 413);
+                    calls += 1;
+                }
+                if !looked_at {
+                    unseen.push(format!("{method} {route}"));
+                }
+            }
         }
+        println!("{calls} odd JSON bodies on {engine:?}");
+        assert!(unseen.is_empty(), "every odd body was refused for its shape: {unseen:?}");
+        assert_eq!(real.place.house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_of_an_impossible_name_was_a_fault_on_postgresql() {
+    for engine in ENGINES {
+        let s = scene(engine).await;
+        let desk = OfficerToken::new(&s.house, "reviewer.districts").await;
+        for name in ["\0", "head.districts\0", "a\u{7}b", "nobody"] {
+            let one = desk.json("POST", &format!("/api/v1/desk/tasks/{}/assign", s.task), &json!({ "officer": name })).await.expect(422);
+            assert_eq!((one.key().as_str(), &one.json()["errors"][0]["question"]), ("answer-not-an-option", &json!("officer")));
+            let several = json!({ "act": "assign", "officer": name, "tasks": [s.task] });
+            let several = desk.json("POST", "/api/v1/desk/bulk", &several).await;
+            assert_eq!(several.expect(200).json()["results"][0]["done"], false, "{name:?}");
+        }
+        desk.json("POST", &format!("/api/v1/desk/tasks/{}/assign", s.task), &json!({ "officer": "head.districts" })).await.expect(200);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_for_a_question_that_takes_none_was_not_found() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let draft = me.json("POST", "/api/v1/drafts", &json!({ "service": WITH_FILE })).await.expect(201).json()["id"].clone();
+        let draft = draft.as_str().unwrap();
+        let file = json!({ "files": [{ "name": "a.pdf", "content": "JVBERi0xLjQK" }] });
+        let a = me.json("PUT", &format!("/api/v1/drafts/{draft}/answers/area"), &file).await.expect(422);
+        assert_eq!((a.key().as_str(), &a.json()["errors"][0]["question"]), ("answer-wrong-type", &json!("area")));
+        me.json("PUT", &format!("/api/v1/drafts/{draft}/answers/nowhere"), &file).await.expect(404);
+    }
+}
+
+/// A question of every type that is asked at the beginning: service, question and its kind, by name of the type.
+fn of_every_type(catalogue: &Catalogue) -> BTreeMap<&'static str, (&Service, &Question)> {
+    let none = Answers::new();
+    let mut all = BTreeMap::new();
+    for service in catalogue.services.values().filter(|s| s.is_for_residents()) {
+        for q in service.questions().filter(|q| form::asked(service, q, &none)) {
+            all.entry(q.kind.name()).or_insert((service, q));
+        }
+    }
+    all.remove("computed");
+    all
+}
+
+/// What may stand in any field of a question.
+const ODD: [&str; 16] = [
+    "",
+    " ",
+    "%00",
+    "%01%1b%7f",
+    "%FF%FE",
+    "%E2%80%AE%E2%81%A6",
+    "%F0%9F%98%80",
+    "%EF%BF%BD",
+    "%D9%A3%D9%A4%D9%A5",
+    "-1",
+    "-9999999999999999999999",
+    "9223372036854775808",
+    "1e400",
+    "NaN",
+    "..%2F..%2Fme",
+    "%3Cscript%3E%22'",
+];
+
+/// The fields in which a form asks for an answer of this kind, and rows that no form has.
+fn fields_of(q: &Question) -> Vec<String> {
+    let days = ["", "from-", "to-"].into_iter().flat_map(|before| ["day", "month", "year"].map(|part| format!("{before}{part}")));
+    let mut all: Vec<String> = q.kind.fields().into_iter().map(|part| format!("part-{part}")).chain(days).collect();
+    if let Kind::Group(group) = &q.kind {
+        let rows = ["1", "2", "0", "-1", "4294967297", "99999999999999999999"];
+        all.extend(rows.iter().flat_map(|row| group.questions.iter().map(move |q| format!("part-{row}-{}", q.id))));
     }
     all
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn odd_json_at_every_operation_is_answered_with_a_problem() {
-    for engine in ENGINES {
-        let s = scene(engine).await;
-        let (me, desk) = (PersonToken::resident(&s.house, 0).await, OfficerToken::new(&s.house, "reviewer.districts").await);
-        let draft = async || {
-            let d = me.json("POST", "/api/v1/drafts", &json!({ "service": "lost-and-found" })).await.expect(201).json();
-            d["id"].as_str().unwrap().to_string()
-        };
-        let first = draft().await;
+async fn odd_forms_never_reached_a_question() {
+    let packages = [samples::catalogue(), pages::gallery::catalogue()];
+    let tried: BTreeSet<&str> = packages.iter().flat_map(|c| of_every_type(c).into_keys()).collect();
+    let all: BTreeSet<&str> = domain::question::TYPES.iter().copied().filter(|t| *t != "computed").collect();
+    assert_eq!(tried, all, "a type of question is not tried");
+    for (engine, catalogue) in ENGINES.into_iter().flat_map(|e| packages.map(|c| (e, c))) {
+        let house = House::with(engine, Options { catalogue: catalogue.clone(), ..Options::default() }).await;
+        let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
         let mut calls = 0;
-        for (method, path, is_desk) in operations(&s, &first) {
-            if method == "GET" {
-                continue;
+        for (kind, (service, q)) in of_every_type(catalogue) {
+            let draft = me.post(&format!("/services/{}/start", service.id), &[]).await.expect(303).location();
+            let (page, operation) = (format!("{draft}/q/{}", q.id), format!("/api/v1{draft}/answers/{}", q.id));
+            let mut bodies: Vec<(String, Vec<u8>)> = fault::bodies().into_iter().map(|(what, body)| (what.to_string(), body)).collect();
+            for odd in ODD.iter().map(|o| o.to_string()).chain(["x".repeat(5_000)]) {
+                bodies.push((format!("answer={odd}"), format!("answer={odd}").into_bytes()));
+                let parts: Vec<String> = fields_of(q).into_iter().map(|name| format!("{name}={odd}")).collect();
+                bodies.push((format!("every part {odd}"), parts.join("&").into_bytes()));
+                bodies.push((format!("one more row {odd}"), format!("{}&act=add", parts.join("&")).into_bytes()));
             }
-            let client: &Client = if is_desk { &desk } else { &me };
-            for (i, (what, body)) in fault::json_bodies().into_iter().enumerate() {
-                let path = path.replace(&first, &draft().await);
-                let kind: &[u8] = if i % 7 == 6 { b"text/html" } else { b"application/json; charset=utf-8" };
-                says(&client.call(&method, &path, &[("content-type", kind)], body).await, what);
+            let mut looked_at = 0;
+            for (what, body) in &bodies {
+                let a = sent(&me, &page, body).await;
+                says(&a, &format!("{kind}: {}", &what[..what.len().min(60)]));
+                // Not found would be a question that is not there, and a way elsewhere one that is not asked.
+                assert!(matches!(a.status, 200 | 303 | 400 | 413 | 422), "{kind}: {what}: {}", a.shortened());
+                assert!(a.status != 303 || !a.location().ends_with(&draft), "{kind}: {what}: the question is not asked");
+                looked_at += usize::from(a.status == 422);
+                // What was kept can be shown.
+                if a.status == 303 {
+                    fit(&me.get(&page).await.expect(200));
+                }
                 calls += 1;
             }
+            assert!(looked_at > 3, "{kind}: {looked_at} odd forms were refused beside the question");
+            let mut looked_at = 0;
+            for (what, body) in fault::answers() {
+                let a = token.call("PUT", &operation, &[("content-type", b"application/json")], body).await;
+                says(&a, &format!("{kind}: {what}"));
+                let seen = a.status == 409 && what == "a mark of nothing";
+                assert!(matches!(a.status, 200 | 400 | 422) || seen, "{kind}: {what}: {}", a.shortened());
+                looked_at += usize::from(a.status == 422);
+                if a.status == 200 {
+                    fit(&me.get(&page).await.expect(200));
+                }
+                calls += 1;
+            }
+            assert!(looked_at > 3, "{kind}: {looked_at} odd answers were refused beside the question");
+            fit(&me.get(&format!("{draft}/check")).await);
         }
-        println!("{calls} odd JSON bodies on {engine:?}");
-        assert_eq!(s.house.verify().await.broken, 0);
+        println!("{calls} odd answers on {engine:?}");
+        assert_eq!(house.verify().await.broken, 0);
     }
 }
 

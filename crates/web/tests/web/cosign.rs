@@ -18,7 +18,7 @@ fn of_two_owners() -> Value {
 }
 
 /// A draft with every answer of the example.
-async fn draft(me: &PersonToken) -> String {
+pub async fn draft(me: &PersonToken) -> String {
     let id = me.json("POST", "/api/v1/drafts", &json!({ "service": SERVICE })).await.expect(201).json()["id"].as_str().unwrap().to_string();
     let whole = of_two_owners();
     for (question, answer) in whole["answers"].as_object().unwrap() {
@@ -32,7 +32,7 @@ async fn draft(me: &PersonToken) -> String {
     id
 }
 
-async fn ask(me: &PersonToken, draft: &str) -> Answer {
+pub async fn ask(me: &PersonToken, draft: &str) -> Answer {
     me.json("POST", &format!("/api/v1/drafts/{draft}/signatures/co_owner"), &json!({})).await
 }
 

@@ -28,6 +28,7 @@ mod my_data;
 mod names;
 mod notices;
 mod objection;
+mod real;
 mod receipt;
 mod refunds;
 mod reported;
