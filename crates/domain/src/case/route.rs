@@ -483,7 +483,7 @@ impl Case {
         // What cannot be told yet may hold.
         let may_hold =
             |when: &Expression| when.names(|| scope(at.service)).iter().any(|name| open(name)) || self.holds(when, at).unwrap_or(true);
-        ahead.iter().copied().filter(|t| t.when.as_ref().is_none_or(|when| may_hold(when))).collect()
+        ahead.iter().copied().filter(|t| t.when.as_ref().is_none_or(&may_hold)).collect()
     }
 
     /// The unit of the steward that answers for what follows from a rule or from silence: that of the stage, where the stage

@@ -1053,7 +1053,7 @@ fn invoice_of(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Option<
     for (of, paid) in receipts.iter().zip(&mut shape.paid) {
         let of_it = || given.iter().filter(|(_, given)| given.is_of(&of.receipt, &of.place));
         let told = |(_, g): &(Millis, fee::GivenBack)| given_shape(g.receipt, g.reference, g.on, g.rials);
-        paid.given_back = of_it().last().map(told);
+        paid.given_back = of_it().next_back().map(told);
         paid.given_back_by = of_it().map(told).collect();
         paid.refund = open.iter().find(|p| (&p.receipt, &p.place) == (&of.receipt, &of.place)).map(refund);
     }
