@@ -129,7 +129,7 @@ pub async fn run(at: SocketAddr, plan: Arc<Plan>, connections: usize, seconds: f
         Some(f) => Some(Arc::new(Mutex::new(std::fs::OpenOptions::new().create(true).append(true).open(f)?))),
         None => None,
     };
-    let (start, warm) = (Instant::now(), Duration::from_secs(1));
+    let (start, warm) = (Instant::now(), super::warming_up(seconds));
     let end = start + warm + Duration::from_secs_f64(seconds);
     let mut callers = tokio::task::JoinSet::new();
     for i in 0..connections {

@@ -165,9 +165,9 @@ pub fn run(app: &App, seconds: f64, keeps: bool) -> Result<Tally, Failure> {
     Ok(again(seconds, || life(service, &at, &actors, keeps, &mut events)))
 }
 
-/// Lives one case after the other, first for a second that is not counted.
+/// Lives one case after the other, first for a while that is not counted.
 fn again(seconds: f64, mut life: impl FnMut() -> Option<(u64, Case)>) -> Tally {
-    let warm = lives(Duration::from_secs(1), &mut life);
+    let warm = lives(super::warming_up(seconds), &mut life);
     let counted = lives(Duration::from_secs_f64(seconds), &mut life);
     Tally { errors: warm.errors + counted.errors, ..counted }
 }

@@ -42,7 +42,7 @@ pub struct Args {
     /// Connections, or callers for `engine`
     #[arg(long, default_value_t = 64)]
     connections: usize,
-    /// Seconds to measure, after one second of warming up
+    /// Seconds to measure, after one second of warming up; less than one: after as long, and without the memory at rest
     #[arg(long, default_value_t = 5.0)]
     seconds: f64,
     /// Append each tracking code that was acknowledged to this file
@@ -68,7 +68,7 @@ struct Line {
     rss_mb: Option<f64>,
     /// Milliseconds from the start of the server to its first answer.
     first_answer_ms: Option<f64>,
-    /// Resident memory of the server three seconds after its start and one page, MB.
+    /// Resident memory of the server three seconds after its start and one page, MB; not where less than a second is measured.
     idle_rss_mb: Option<f64>,
 }
 
@@ -180,24 +180,25 @@ async fn measure(a: &Args, config: &Config, app: &App, scenario: &str) -> Result
     if scenario.starts_with("engine") {
         return Ok(line(&engine(a, app, applied_for(app, scenario)?).await?, None));
     }
+    let idles = a.seconds >= 1.0;
     let (server, plan) = match scenario {
         "bare" => {
-            let server = Server::start(config, None).await?;
+            let server = Server::start(config, None, idles).await?;
             let page = client::get_once(server.address, &page_path(app)?, None).await?;
             drop(server);
             let file = config.data()?.join("bench-bare.html");
             std::fs::write(&file, page)?;
-            let server = Server::start(config, Some(&file)).await?;
+            let server = Server::start(config, Some(&file), idles).await?;
             (server, Plan::same("GET", "/", &[], None))
         }
-        "page" => (Server::start(config, None).await?, Plan::same("GET", &page_path(app)?, &[], None)),
-        "search" => (Server::start(config, None).await?, searches(OFTEN.iter().map(|w| (*w).to_string()))),
-        "search-new" => (Server::start(config, None).await?, searches(never_asked(app))),
+        "page" => (Server::start(config, None, idles).await?, Plan::same("GET", &page_path(app)?, &[], None)),
+        "search" => (Server::start(config, None, idles).await?, searches(OFTEN.iter().map(|w| (*w).to_string()))),
+        "search-new" => (Server::start(config, None, idles).await?, searches(never_asked(app))),
         "tasks" => {
             // As with a worker that keeps up: counters folded.
             while app::worker::fold(app).await? > 0 {}
             let cookie = app::fill::desk_session(app).await?;
-            (Server::start(config, None).await?, Plan::same("GET", "/desk", &[("cookie", &format!("dargah={cookie}"))], None))
+            (Server::start(config, None, idles).await?, Plan::same("GET", "/desk", &[("cookie", &format!("dargah={cookie}"))], None))
         }
         "case" => {
             let reads = app::fill::some_cases(app, 2000).await?;
@@ -210,7 +211,7 @@ async fn measure(a: &Args, config: &Config, app: &App, scenario: &str) -> Result
                     client::request("GET", &format!("/api/v1/cases/{id}"), &[("authorization", &format!("Bearer {token}"))], None)
                 })
                 .collect();
-            (Server::start(config, None).await?, Plan { requests, ..Default::default() })
+            (Server::start(config, None, idles).await?, Plan { requests, ..Default::default() })
         }
         _ => {
             let (service, _) = applied_for(app, scenario)?;
@@ -228,7 +229,7 @@ async fn measure(a: &Args, config: &Config, app: &App, scenario: &str) -> Result
                     )
                 })
                 .collect();
-            (Server::start(config, None).await?, Plan { requests, acks: a.acks.clone() })
+            (Server::start(config, None, idles).await?, Plan { requests, acks: a.acks.clone() })
         }
     };
     complain!("server pid {}", server.pid());
@@ -236,6 +237,11 @@ async fn measure(a: &Args, config: &Config, app: &App, scenario: &str) -> Result
     let line = line(&tally, Some(&server));
     server.stop().await;
     Ok(line)
+}
+
+/// How long a scenario runs before it is measured.
+fn warming_up(seconds: f64) -> Duration {
+    Duration::from_secs_f64(seconds.min(1.0))
 }
 
 /// What people look for again and again.
@@ -283,7 +289,7 @@ fn applied_for(app: &App, scenario: &str) -> Result<(Arc<Service>, Answers), Fai
 
 async fn engine(a: &Args, app: &App, (service, answers): (Arc<Service>, Answers)) -> Result<Tally, Failure> {
     let people = app::fill::people(app).await?;
-    let (start, warm) = (Instant::now(), Duration::from_secs(1));
+    let (start, warm) = (Instant::now(), warming_up(a.seconds));
     let end = start + warm + Duration::from_secs_f64(a.seconds);
     let mut callers = tokio::task::JoinSet::new();
     for i in 0..a.connections {

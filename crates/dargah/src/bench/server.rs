@@ -21,8 +21,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts `dargah serve` on the same database, or `dargah bare` with a file.
-    pub async fn start(config: &Config, bare: Option<&Path>) -> Result<Server, Failure> {
+    /// Starts `dargah serve` on the same database, or `dargah bare` with a file. With `idles` it waits to see what memory an idle one holds.
+    pub async fn start(config: &Config, bare: Option<&Path>, idles: bool) -> Result<Server, Failure> {
         let mut command = Command::new(std::env::current_exe()?);
         match bare {
             Some(file) => command.arg("bare").arg(file),
@@ -58,9 +58,11 @@ impl Server {
         let mut server = Server { child, address, first_answer_ms: 0.0, idle_rss_mb: None };
         super::client::get_once(address, "/", None).await?;
         server.first_answer_ms = begun.elapsed().as_secs_f64() * 1000.0;
-        // Then it is idle: what the start used was given back.
-        tokio::time::sleep(Duration::from_secs(3)).await;
-        server.idle_rss_mb = server.rss_mb("VmRSS");
+        if idles {
+            // What the start used was given back by then.
+            tokio::time::sleep(Duration::from_secs(3)).await;
+            server.idle_rss_mb = server.rss_mb("VmRSS");
+        }
         Ok(server)
     }
     /// Its process id.
