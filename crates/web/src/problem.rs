@@ -28,7 +28,14 @@ impl Problem {
 
 impl<E: Into<Error>> From<E> for Problem {
     fn from(e: E) -> Self {
-        Problem(Arc::new(e.into()))
+        Problem(Arc::new(match e.into() {
+            // Too many wrote at one place at once: nothing is wrong, and nothing was done.
+            Error::Fault(f) if f.is_conflict() => {
+                tracing::warn!(cause = %f.cause, "given up among others who write at the same place");
+                Error::Refused(Refusal::Busy(1))
+            }
+            e => e,
+        }))
     }
 }
 

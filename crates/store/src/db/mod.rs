@@ -30,6 +30,10 @@ impl Fault {
     pub fn new(cause: impl std::fmt::Display) -> Fault {
         Fault { cause: cause.to_string(), retry: false }
     }
+    /// Whether others wrote at the same time again and again, so that nothing was done: a little later it goes well.
+    pub fn is_conflict(&self) -> bool {
+        self.retry
+    }
 }
 
 /// Why a closure did not end well.

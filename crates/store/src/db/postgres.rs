@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock, RwLock};
 use tokio_postgres::types::{ToSql, Type};
 
 /// Attempts of one closure before it is given up.
-const ATTEMPTS: u32 = 30;
+const ATTEMPTS: u32 = 40;
 
 pub(super) struct Postgres {
     pool: Pool,
@@ -182,7 +182,8 @@ impl Postgres {
                         drop(c);
                         let mut r = [0u8; 2];
                         let _ = getrandom::fill(&mut r);
-                        let longest = 1u64 << attempt.min(7);
+                        // A quarter of a second in the end: the longer many write at one place, the fewer of them try at once.
+                        let longest = 1u64 << attempt.min(9);
                         tokio::time::sleep(std::time::Duration::from_micros(500 * (u64::from(u16::from_le_bytes(r)) % longest + 1))).await;
                     }
                     result => return result,
