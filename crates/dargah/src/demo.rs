@@ -78,7 +78,7 @@ mod tests {
             assert!(has_room(data, free).is_ok(), "{free:?}");
         }
         for free in [0, megabyte, SPACE - 1] {
-            let Failure(said, status) = has_room(data, Some(free)).err().expect("a refusal");
+            let Failure(said, status) = has_room(data, Some(free)).expect_err("a refusal");
             assert_eq!(said, "the disk of /srv/dargah is nearly full: free at least 64 MB, or choose another folder with --data");
             assert_eq!(status, 1, "{free} bytes");
         }

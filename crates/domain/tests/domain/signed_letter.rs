@@ -143,7 +143,7 @@ fn a_permit_of_a_refused_or_withdrawn_case_seemed_to_hold() {
     assert_eq!(ended(&[]), None);
     // Other tasks, also those with letters, are another matter; so is a case that is granted.
     assert_eq!(ended(&[finished("other", "signed", "دیگر"), granted.clone()]), None);
-    assert_eq!(ended(&[refused.clone()]), Some((Void::Refused, 3)));
+    assert_eq!(ended(std::slice::from_ref(&refused)), Some((Void::Refused, 3)));
     assert_eq!(ended(&[withdrawn(false)]), Some((Void::Withdrawn, 3)));
     // That an objection is looked at, or taken back, changes nothing; what is granted after it does.
     assert_eq!(ended(&[refused.clone(), objected.clone()]), Some((Void::Refused, 3)));
