@@ -650,8 +650,9 @@ impl Case {
             counted: false,
         });
         if more {
-            let more = false;
-            self.happens(Body::Received { task, of, place, receipt, part, rials, more, told, note, files, checked }, actor, at, events)?;
+            // That more is owed says the task, which stays open.
+            let received = Body::Received { task, of, place, receipt, part, rials, more: false, told, note, files, checked };
+            self.happens(received, actor, at, events)?;
             return self.costs_after_report(found, actor, at, events);
         }
         let (by_rule, by_silence, since) = (false, false, None);
