@@ -172,7 +172,8 @@ impl Config {
     pub fn metrics(&self) -> Result<String, Failure> {
         let at = self.get("metrics_listen");
         if at.is_empty() {
-            return Ok(format!("at http://{}/metrics, for programs of this machine only", self.get("listen")));
+            let listen = crate::serve::address("listen", self.get("listen"))?;
+            return Ok(format!("at http://{listen}/metrics, for programs of this machine only"));
         }
         let address = crate::serve::address("metrics_listen", at)?;
         if address.port() != 0 && at == self.get("listen") {
@@ -186,7 +187,7 @@ impl Config {
         let (web::Settings { at_once, a_minute, .. }, day) = (self.web("")?, self.app_limits()?);
         let bodies = at_once.bytes >> 20;
         Ok(format!(
-            "{} requests and {bodies} MB of bodies at once, {} uploads and {} MB of one person; {} files, {} MB and {} applications of a person, {} codes to a contact and {} of a network in a day; {} searches of a network and {} calls with a token in a minute; sessions end after {} minutes without use, those of officers after {}",
+            "{} requests and {bodies} MB of bodies at once, {} uploads and {} MB of one person; {} files, {} MB and {} applications of a person, {} codes to a contact and {} of a network in a day; {} searches and {} uploads of a network and {} calls with a token in a minute; sessions end after {} minutes without use, those of officers after {}",
             at_once.requests,
             at_once.uploads,
             at_once.upload_bytes >> 20,
@@ -196,6 +197,7 @@ impl Config {
             day.codes.contact,
             day.codes.network,
             a_minute.searches,
+            a_minute.uploads,
             a_minute.calls,
             day.unused.person / MINUTE,
             day.unused.officer / MINUTE
@@ -211,12 +213,24 @@ impl Config {
             unused: identity::secret::Unused { person: number("person_idle")? * MINUTE, officer: number("officer_idle")? * MINUTE },
         })
     }
-    /// Address under which people reach it; that on which it listens when none is set.
-    fn public_url(&self, listen: &str) -> String {
-        match self.get("public_url").trim_end_matches('/') {
-            "" => format!("http://{listen}"),
-            set => set.into(),
+    /// Address under which people reach it; that on which it listens when none is set. Cookies are for https alone where it begins
+    /// with that, and links in messages begin with it: so it is a scheme and a host, and nothing else.
+    fn public_url(&self, listen: &str) -> Result<String, Failure> {
+        let set = self.get("public_url").trim_end_matches('/');
+        if set.is_empty() {
+            return Ok(format!("http://{listen}"));
         }
+        let read: Option<axum::http::Uri> = set.parse().ok();
+        let parts = read.as_ref().and_then(|u| Some((u.scheme_str()?, u.authority()?.as_str(), u.path(), u.query())));
+        match parts {
+            Some((scheme @ ("http" | "https"), host, "/" | "", None)) if !host.contains('@') => Ok(format!("{scheme}://{host}")),
+            _ => Err(Failure(format!("public_url must be http:// or https:// and a host, such as https://dargah.example.org, not `{set}`"), 2)),
+        }
+    }
+    /// Where it listens and under which address people reach it, in words, when both can be.
+    pub fn address(&self) -> Result<String, Failure> {
+        let at = crate::serve::address("listen", self.get("listen"))?;
+        Ok(format!("listens on {at}, reached at {}", self.public_url(&at.to_string())?))
     }
     /// Settings of the web side.
     pub fn web(&self, listen: &str) -> Result<web::Settings, Failure> {
@@ -243,7 +257,7 @@ impl Config {
             calls: self.number("minute_calls")?,
             uploads: self.number("minute_uploads")?,
         };
-        Ok(web::Settings { public_url: self.public_url(listen), trust_proxy, at_once, a_minute, map: self.map()? })
+        Ok(web::Settings { public_url: self.public_url(listen)?, trust_proxy, at_once, a_minute, map: self.map()? })
     }
     /// What maps stand on.
     pub fn map(&self) -> Result<web::Ground, Failure> {
@@ -290,7 +304,7 @@ impl Config {
         let store = self.store().await?;
         store.check_schema().await?;
         let offer = app::publish::offer(&store, crate::packages::catalogue(self.get("packages"))?).await?;
-        app::App::new(store, offer, &self.data()?, self.senders()?, None, self.app_limits()?, self.public_url(self.get("listen")))
+        app::App::new(store, offer, &self.data()?, self.senders()?, None, self.app_limits()?, self.public_url(self.get("listen"))?)
             .map_err(|e| Failure(e, 1))
     }
     /// The house at work on this database.
@@ -300,7 +314,7 @@ impl Config {
             app::Error::Refused(r) => Failure(pages::Words::of(domain::Lang::EN).msg(&r.message()), 1),
             e => e.into(),
         })?;
-        app::App::new(store, offer, &self.data()?, self.senders()?, demo, self.app_limits()?, self.public_url(self.get("listen")))
+        app::App::new(store, offer, &self.data()?, self.senders()?, demo, self.app_limits()?, self.public_url(self.get("listen"))?)
             .map_err(|e| Failure(e, 1))
     }
 }

@@ -7,15 +7,27 @@ use tracing_subscriber::EnvFilter;
 
 /// Starts logging as the settings say.
 pub fn start(config: &Config) -> Result<(), Failure> {
-    let filter = EnvFilter::try_new(config.get("log")).map_err(|e| Failure(format!("log: {e}"), 2))?;
+    let (filter, json) = read(config)?;
     // Colours are for a terminal; in a file they are only odd characters.
     let base = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
-    match config.get("log_format") {
-        "json" => base.json().init(),
-        "text" => base.with_target(false).init(),
-        other => return Err(Failure(format!("log_format must be text or json, not `{other}`"), 2)),
-    }
+    if json { base.json().init() } else { base.with_target(false).init() }
     Ok(())
+}
+
+/// What is logged, and whether for machines.
+fn read(config: &Config) -> Result<(EnvFilter, bool), Failure> {
+    let filter = EnvFilter::try_new(config.get("log")).map_err(|e| Failure(format!("log: {e}"), 2))?;
+    match config.get("log_format") {
+        "json" => Ok((filter, true)),
+        "text" => Ok((filter, false)),
+        other => Err(Failure(format!("log_format must be text or json, not `{other}`"), 2)),
+    }
+}
+
+/// How it is logged, in words, when the settings say so rightly.
+pub fn way(config: &Config) -> Result<String, Failure> {
+    let (filter, json) = read(config)?;
+    Ok(format!("{} to standard error: {filter}", if json { "JSON" } else { "text" }))
 }
 
 /// Says what begins to work: the program with its version, on which engine, with which packages.

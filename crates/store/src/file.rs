@@ -5,17 +5,18 @@ use crate::{Result, Tx};
 use domain::{Millis, Msg, Refusal};
 
 /// A file was given to us. `was_there` when the same content lay there before: then, without a row, nobody knows who
-/// names it, and it counts as used.
+/// names it, and it counts as used. What a case names stays for ever, whenever it was given: its row is not written again, so that
+/// people who send the same file at the same time (a form to fill in, a scan of a rule) do not stand in each other's way.
 pub fn kept(tx: &mut Tx, sha256: &str, was_there: bool, now: Millis) {
-    tx.one(
-        "INSERT INTO files (sha256, kept_at, used) VALUES (?1, ?2, ?3) ON CONFLICT (sha256) DO UPDATE SET kept_at = excluded.kept_at",
+    tx.run(
+        "INSERT INTO files (sha256, kept_at, used) VALUES (?1, ?2, ?3) ON CONFLICT (sha256) DO UPDATE SET kept_at = excluded.kept_at WHERE NOT files.used",
         vec![sha256.into(), now.into(), was_there.into()],
     );
 }
 
 /// A case names it.
 pub fn used(tx: &mut Tx, sha256: &str) {
-    tx.run("UPDATE files SET used = ?2 WHERE sha256 = ?1", vec![sha256.into(), true.into()]);
+    tx.run("UPDATE files SET used = ?2 WHERE sha256 = ?1 AND NOT used", vec![sha256.into(), true.into()]);
 }
 
 /// Files that no case names and that were last given to us before `before`: (hash, when).

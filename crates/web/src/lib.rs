@@ -25,7 +25,7 @@ pub use limits::AMinute;
 pub use load::AtOnce;
 pub use multipart::BODY as LARGEST_BODY;
 pub use ops::{metrics_router, no_recorder, recorder};
-pub use routes::{Caller, TABLE, router};
+pub use routes::{Caller, TABLE, answers_as_json, answers_as_page, router};
 
 /// How the installation is reached.
 #[derive(Debug, Clone)]

@@ -51,6 +51,12 @@ impl IntoResponse for Problem {
     }
 }
 
+/// What broke inside a handler: a fault like others, with an incident number in the person's language, and its cause in the log.
+pub fn broken(panic: Box<dyn std::any::Any + Send>) -> Response {
+    let said = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    Problem::from(app::Fault::new(format!("panic: {}", said.unwrap_or("of an unknown kind")))).into_response()
+}
+
 /// An incident number: enough to find the line in the log.
 fn incident() -> String {
     let id = app::now::id().simple().to_string();

@@ -150,6 +150,16 @@ async fn asset(State(web): State<Web>, Path(name): Path<String>) -> Response {
     }
 }
 
+/// Pages whose refusals, faults and panics are pages too.
+pub fn answers_as_page(pages: Router<Web>, web: &Web) -> Router<Web> {
+    pages.layer(CatchPanicLayer::custom(problem::broken)).layer(from_fn_with_state(web.clone(), problem::as_page))
+}
+
+/// Operations of the API whose refusals, faults and panics are problem documents.
+pub fn answers_as_json(api: Router<Web>, web: &Web) -> Router<Web> {
+    api.layer(CatchPanicLayer::custom(problem::broken)).layer(from_fn_with_state(web.clone(), problem::as_json))
+}
+
 /// Everything. Metrics are for programs of this machine; without a handle they have an address of their own.
 pub fn router(web: Web, metrics: Option<PrometheusHandle>) -> Router {
     let mut pages = Router::new();
@@ -162,10 +172,9 @@ pub fn router(web: Web, metrics: Option<PrometheusHandle>) -> Router {
     let pages = pages
         .route("/assets/{name}", get(asset))
         .fallback(browse::nothing)
-        .layer(CsrfLayer::new())
-        .layer(from_fn_with_state(web.clone(), problem::as_page));
-    let api =
-        api::routes().route("/api/{*rest}", axum::routing::any(browse::nothing)).layer(from_fn_with_state(web.clone(), problem::as_json));
+        .layer(CsrfLayer::new());
+    let pages = answers_as_page(pages, &web);
+    let api = answers_as_json(api::routes().route("/api/{*rest}", axum::routing::any(browse::nothing)), &web);
     let mut operators = Router::new().route("/healthz", get(ops::healthz)).route("/readyz", get(ops::readyz));
     if let Some(recorded) = metrics {
         operators = operators.route("/metrics", get(move |web: State<Web>, r: Request| ops::metrics_here(web, r, recorded.clone())));

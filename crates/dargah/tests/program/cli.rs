@@ -646,6 +646,27 @@ fn doctor_names_the_source_of_each_setting_and_what_is_wrong() {
         let limits = out(&o).lines().find(|l| l.trim_start().starts_with("limits")).unwrap().to_string();
         assert!(limits.contains("WRONG") && o.status.code() == Some(1), "{key}={value}: {limits}");
     }
+    // What `serve` would not start with, or start with so that cookies are for http too.
+    for (key, value, rows) in [
+        ("DARGAH_LISTEN", "nowhere", &["address", "metrics"][..]),
+        ("DARGAH_PUBLIC_URL", "dargah.example", &["address"]),
+        ("DARGAH_PUBLIC_URL", "ftp://dargah.example", &["address"]),
+        ("DARGAH_PUBLIC_URL", "https://dargah.example/path", &["address"]),
+        ("DARGAH_LOG", "a=b=c", &["log"]),
+        ("DARGAH_LOG_FORMAT", "xml", &["log"]),
+    ] {
+        let o = dargah(&["doctor", "--data", data]).env(key, value).output().unwrap();
+        let text = out(&o);
+        let installation = text.split("installation").nth(1).unwrap();
+        for row in rows {
+            let line = installation.lines().find(|l| l.trim_start().starts_with(row)).unwrap();
+            assert!(line.contains("WRONG") && o.status.code() == Some(1), "{key}={value}: {line}");
+        }
+        let serve = dargah(&["serve", "--data", data]).env("DARGAH_LISTEN", "127.0.0.1:0").env(key, value).output().unwrap();
+        assert_eq!(serve.status.code(), Some(2), "{key}={value}: {}", err(&serve));
+    }
+    let o = dargah(&["doctor", "--data", data]).env("DARGAH_PUBLIC_URL", "HTTPS://dargah.example/").output().unwrap();
+    assert!(out(&o).contains("reached at https://dargah.example"), "{}", out(&o));
     // A password is not shown.
     let o = ends(&["doctor", "--data", data, "--database", "postgres://me:secret@127.0.0.1:1/x"]);
     assert_eq!(o.status.code(), Some(1));

@@ -4,6 +4,7 @@ mod cli;
 mod durability;
 mod killed;
 mod package;
+mod scripts;
 mod services;
 mod value;
 

@@ -285,3 +285,25 @@ async fn pictures_come_from_elsewhere_only_where_an_operator_names_tiles() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_panic_left_as_the_answer_of_the_library_without_language_and_incident() {
+    async fn broken() -> String {
+        let nothing: Vec<String> = vec![];
+        nothing[house_number()].clone()
+    }
+    fn house_number() -> usize {
+        7
+    }
+    let mut house = House::new(Engine::Sqlite).await;
+    let get = || axum::Router::new().route("/broken", axum::routing::get(broken));
+    let api = axum::Router::new().route("/api/v1/broken", axum::routing::get(broken));
+    house.router = web::answers_as_page(get(), &house.web).merge(web::answers_as_json(api, &house.web)).with_state(house.web.clone());
+    let client = Anonymous::new(&house);
+    let page = client.get("/broken?lang=en").await.expect(500);
+    assert!(page.is_page() && page.text().contains("lang=\"en\""), "{}", page.shortened());
+    let problem = client.call("GET", "/api/v1/broken", &[("accept-language", b"fa")], vec![]).await.expect(500).json();
+    let incident = problem["incident"].as_str().unwrap();
+    assert_eq!((problem["type"].as_str(), incident.len()), (Some("/problems/fault"), 10), "{problem}");
+    assert!(!page.text().contains("index out of bounds") && !problem.to_string().contains("index out of bounds"), "{problem}");
+}
