@@ -372,7 +372,7 @@ impl Slots<'_> {
         let lang = words.lang();
         let person = if self.person.is_empty() { words.say("letter-to-nameless") } else { self.person.to_string() };
         // Isolated: the groups of the code read from left to right in every letter, and on one line.
-        let code = format!("\u{2066}{}\u{2069}", words.digits(&tracking::grouped(&self.case.tracking_code)).replace(' ', "\u{a0}"));
+        let code = format!("\u{2066}{}\u{2069}", words.code(&tracking::grouped(&self.case.tracking_code)).replace(' ', "\u{a0}"));
         let date = words.date(self.at);
         let slots = [
             ("{code}", code.as_str()),

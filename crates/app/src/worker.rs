@@ -242,7 +242,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     let lang = Lang::parse(text(body, "lang")).unwrap_or(p.lang);
     let words = Words::of(lang);
     let title = |of: &Value| app.offer.service(text(of, "service")).map(|s| s.title.get(lang).to_string()).unwrap_or_default();
-    let code = |of: &Value| words.digits(&tracking::grouped(text(of, "code")));
+    let code = |of: &Value| words.code(&tracking::grouped(text(of, "code")));
     // Of a case that nobody applied for: the one that needs it.
     let needed_by = body.get("needed_by").filter(|n| !n.is_null());
     // Jobs from before had none.

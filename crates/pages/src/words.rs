@@ -554,6 +554,13 @@ impl Words {
     pub fn digits(&self, s: &str) -> String {
         s.chars().map(|c| c.to_digit(10).map_or(c, |d| self.digits[d as usize])).collect()
     }
+    /// A code of several groups in the digits of the language, as it is read: from left to right. Arabic digits are letters of their
+    /// script to the bidirectional algorithm where something stands between them, so that groups change their places, also in a run from
+    /// left to right; there the order is written down (override, its end).
+    pub fn code(&self, s: &str) -> String {
+        let shown = self.digits(s);
+        if self.digits[0] == '\u{660}' && s.chars().any(|c| !c.is_ascii_digit()) { format!("\u{202d}{shown}\u{202c}") } else { shown }
+    }
     /// An amount given in rials, in tomans; in rials when it is no whole number of tomans.
     pub fn money(&self, rials: i64) -> String {
         if rials % 10 == 0 { self.say_with("money-tomans", &[("amount", (rials / 10).into())]) } else { self.rials(rials) }
@@ -748,6 +755,12 @@ mod tests {
         assert_eq!(told("fa", 5, Unit::Toman), "مبلغی از ۵ ریال تا ۵ ریال بنویسید.");
         assert_eq!(told("fa", 50_000, Unit::Toman), "مبلغی از ۵٬۰۰۰ تومان تا ۵٬۰۰۰ تومان بنویسید.");
         assert_eq!(told("en", 50_000, Unit::Rial), "Write an amount from 50,000 rials to 50,000 rials.");
+    }
+    #[test]
+    fn the_groups_of_a_code_stood_in_the_opposite_order_in_arabic() {
+        let code = |lang| Words::of(Lang::parse(lang).unwrap()).code("7183 4336 6357");
+        assert_eq!(["fa", "ar", "en"].map(code), ["۷۱۸۳ ۴۳۳۶ ۶۳۵۷", "\u{202d}٧١٨٣ ٤٣٣٦ ٦٣٥٧\u{202c}", "7183 4336 6357"]);
+        assert_eq!(Words::of(Lang::parse("ar").unwrap()).code("7183"), "٧١٨٣");
     }
     #[test]
     fn a_text_that_looks_like_a_time_keeps_its_digits() {

@@ -184,9 +184,9 @@ impl Frame {
     pub fn number(&self, n: impl Whole) -> String {
         self.words.number(n.whole())
     }
-    /// ASCII digits in the digits of the language.
+    /// A number, or a code with letters and signs in it, in the digits of the language.
     pub fn digits(&self, s: impl AsRef<str>) -> String {
-        self.words.digits(s.as_ref())
+        self.words.code(s.as_ref())
     }
     /// The number of a receipt as banks write it: in ASCII digits, from left to right also within a sentence.
     pub fn receipt(&self, number: impl AsRef<str>) -> String {
@@ -194,7 +194,7 @@ impl Frame {
     }
     /// A tracking code in groups, in the digits of the language.
     pub fn code(&self, code: &str) -> String {
-        self.words.digits(&domain::tracking::grouped(code))
+        self.words.code(&domain::tracking::grouped(code))
     }
     /// The same page in another language.
     pub fn in_language(&self, lang: Lang) -> String {
