@@ -60,6 +60,7 @@ fn invoice() -> Invoice {
     Invoice {
         rials: lines.iter().map(|l| l.rials).sum(),
         counted: 0,
+        held: 0,
         lines,
         bill_id: None,
         parts: vec![],

@@ -654,7 +654,7 @@ impl CasePage<'_> {
     }
     /// Whether what is owed still after it was granted may be reported.
     fn reports_late(&self) -> bool {
-        self.case.reports_late() && self.invoice().is_some_and(|(_, demand)| demand == domain::fee::Demand::Asked)
+        self.case.reports_late(self.service) && self.invoice().is_some_and(|(_, demand)| demand == domain::fee::Demand::Asked)
     }
     /// What the person is to answer, and to whom, as it is said in lists. Until when stands at the questions.
     fn answers_awaited(&self) -> Vec<String> {
@@ -865,7 +865,7 @@ impl CasePage<'_> {
             agency: None,
             looked_for: None,
         });
-        let looked_for = if self.case.takes_late() { "case-report-looked-for" } else { "case-refund-looked-for" };
+        let looked_for = if self.case.looks_late() { "case-report-looked-for" } else { "case-refund-looked-for" };
         let looks = |r: &domain::fee::Paid| self.frame.say1(looked_for, "unit", self.frame.place(self.catalogue, &r.place).1);
         let open = open.iter().map(|r| PaidForNothing {
             // What is left of it, where some was given back.
