@@ -229,7 +229,6 @@ impl Words {
     pub fn news(&self, catalogue: &Catalogue, news: &News) -> Vec<String> {
         let arg = |t: &domain::Text| Arg::from(t.get(self.lang));
         let decision = news.decision.as_ref().map(|t| self.say_with("news-decision", &[("decision", arg(t))]));
-        let signed = news.signed.as_ref().map(|t| self.say_with("news-signed", &[("title", arg(t))]));
         let stage = news.stage.as_ref().map(|t| self.say_with("news-stage", &[("stage", arg(t))]));
         // No unit stands without its agency: a notice is read apart from its case.
         let turn = Turn { person: news.awaited.clone(), acting: news.acting.clone() };
@@ -261,7 +260,7 @@ impl Words {
             .chain(self.review(news))
             .chain(self.to_object(news))
             .chain(self.refund(catalogue, news))
-            .chain(signed)
+            .chain(self.signed(news))
             .chain(self.happened(catalogue, news))
             .chain(stage)
             .chain(paid)
@@ -403,6 +402,11 @@ impl Words {
             _ => "news-until",
         };
         Some(self.say_with(key, &[("date", self.until(at).into()), ("rule", self.rule(rule))]))
+    }
+    /// What was signed, and that there is a letter of it, in a sentence; nothing where none was.
+    pub fn signed(&self, news: &News) -> Option<String> {
+        let title = news.signed.as_ref()?.get(self.lang);
+        Some(self.say_with("news-signed", &[("title", title.into())]))
     }
     /// Which instalment's receipt was recorded, in a sentence; nothing where the sum is not divided.
     pub fn paid(&self, news: &News) -> Option<String> {

@@ -5,7 +5,7 @@ use crate::fit;
 use domain::Lang;
 use domain::calendar::{Day, TEHRAN};
 use serde_json::{Value, json};
-use testkit::{ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken};
+use testkit::{ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken, samples};
 
 fn says(key: &str) -> String {
     pages::Words::of(Lang::FA).say(key)
@@ -173,6 +173,38 @@ async fn a_granted_case_of_a_service_that_records_no_payments_had_a_form_that_al
         let (page, form) = (it.page().await, format!("action=\"/cases/{}/payment\"", it.case));
         assert!(!page.text().contains(&form) && !page.text().contains(&says("case-report-late")), "{}", page.shortened());
         assert_eq!(it.reports("BANK-1405").await.expect(409).key(), "refusal-case-closed");
+        it.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_message_that_asked_to_pay_was_silent_about_the_letter_that_was_signed_with_it() {
+    for engine in ENGINES {
+        let mut options = only(&["issue", "closing"]);
+        let tasks = &mut options.catalogue.services.get_mut(SERVICE).unwrap().stages[0].tasks;
+        tasks.reverse();
+        tasks[0].when = None;
+        let it = Asked::with(engine, options).await;
+        let mobile = &samples::people().residents[0].mobile;
+        let title = samples::service(SERVICE).outcome("permit_signature", "signed").unwrap().title.clone();
+        let mut case = it.case.clone();
+        for lang in [Lang::FA, Lang::EN, Lang::AR] {
+            it.token.json("PATCH", "/api/v1/me", &json!({ "lang": lang.as_str() })).await.expect(200);
+            if lang != Lang::FA {
+                case = it.token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+            }
+            let before = it.house.messages().await;
+            it.works.json("POST", &format!("/api/v1/desk/cases/{case}/finish"), &json!({ "outcome": "signed" })).await.expect(200);
+            assert_eq!(it.house.messages().await, before + 1, "one message");
+            let (text, words) = (it.house.message_to(mobile).await.unwrap(), pages::Words::of(lang));
+            let amount = words.money(look(&it.token, &case).await["to_pay"].as_i64().unwrap());
+            let signed = words.say_with("news-signed", &[("title", title.get(lang).into())]);
+            assert!(text.contains(&amount) && text.contains(&signed), "{engine:?}: {signed} is not in: {text}");
+            // Each has a notice of its own, and the one that asks to pay does not repeat the other.
+            let told = it.token.get("/api/v1/notices").await.expect(200).json()["notices"].as_array().unwrap().clone();
+            let of_case: Vec<_> = told.iter().filter(|n| n["case"] == json!(case)).map(|n| (&n["kind"], n["signed"].is_string())).collect();
+            assert_eq!(of_case, [(&json!("payment"), false), (&json!("signed"), true)]);
+        }
         it.is_whole().await;
     }
 }
