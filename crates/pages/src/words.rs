@@ -6,7 +6,7 @@ use crate::contexts::{Shown, ToArg, days_key, notice_key};
 use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
 use domain::case::{Appointed, Awaited, Case, Duty, Found, Moved, News, Review, SignedOff, Task, ToPay, Told, Turn, Void, Voided};
-use domain::package::{AskedOf, Catalogue, DayKind, Evidence, Service, Time};
+use domain::package::{AskedOf, Catalogue, DayKind, Evidence, Question, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
 use fluent_bundle::concurrent::FluentBundle;
@@ -317,6 +317,12 @@ impl Words {
             Void::Withdrawn => "letter-void-withdrawn",
         };
         self.say_with(key, &[("date", self.date(voided.at).into())])
+    }
+    /// Which answers that a letter tells were changed since it was signed, in a sentence of that letter; nothing where none were.
+    pub fn outdated(&self, questions: &[&Question]) -> Option<String> {
+        let label = |q: &&Question| self.say_with("letter-answer", &[("question", q.label.get(self.lang).into())]);
+        let labels = questions.iter().map(label).collect::<Vec<_>>().join(&self.say("value-and"));
+        (!questions.is_empty()).then(|| self.say_with("letter-answers-changed", &[("questions", labels.into())]))
     }
     /// Which units found something that must be corrected, in sentences that anybody may read.
     pub fn who_found(&self, catalogue: &Catalogue, news: &News) -> impl Iterator<Item = String> {

@@ -447,7 +447,8 @@ pub struct LetterShape {
     steward: String,
     /// What it says, line by line.
     lines: Vec<String>,
-    /// What became since of the visit that it tells of; nothing where that stands or took place.
+    /// What became since of the visit that it tells of, or, of the kind `signed`, which answers that it tells were changed since it was signed,
+    /// so that one asks who signed it; nothing where that stands or took place.
     since: Option<String>,
     /// The units that acted then, each with its contract; nothing of a decision and of what was signed, where the case was closed then, and
     /// where all waited for the person.
