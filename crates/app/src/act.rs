@@ -199,9 +199,10 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     }
     may_get(app, tx, actor, &read, &act, seen, at)?;
     let mut earlier = vec![];
-    // Most tasks end without a receipt, and then nobody reads all that happened.
+    let late = matches!(act, Act::ReportPayment { .. }) && read.case.reports_late(&read.service);
+    // Most tasks end without a receipt, and then nobody reads all that happened; but what is asked for after a grant, it alone says.
     if let Act::Finish(Finish { receipt, .. }) | Act::ReportPayment { receipt, .. } | Act::Record { receipt } = &act
-        && !receipt.trim().is_empty()
+        && (late || !receipt.trim().is_empty())
     {
         earlier = bodies(tx, read.case.id, i64::MAX)?;
         // What is recorded at no task was reported before, and no such number.
@@ -209,7 +210,7 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
             is_receipt(&earlier, receipt)?;
         }
     }
-    if matches!(act, Act::ReportPayment { .. }) && read.case.reports_late() {
+    if late {
         is_asked_late(&read, &earlier)?;
     }
     let owed = match &act {

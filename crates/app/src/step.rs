@@ -271,7 +271,9 @@ impl Read {
             let (mut pay, mut news) = to_pay(app, &self.service, case, &self.answers, &events, at);
             news.visits_off = visits_off;
             news.paid = told.iter().find_map(|(_, of)| of.paid);
-            pay["news"] = json!(news);
+            // That a letter was signed has a notice of its own, but there is one message.
+            let signed = told.iter().find_map(|(_, of)| of.signed.clone());
+            pay["news"] = json!(News { signed, ..news.clone() });
             store::notice::add(tx, now::id(), case.person, case.id, Told::Payment.as_str(), at, Some(&news));
             store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", pay.to_string(), at);
         } else if let Some((kind, mut news)) = told.pop() {

@@ -354,7 +354,13 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         (Some(news), Told::Payment) => {
             let part = news.payment.as_ref().and_then(|p| p.part);
             let part = part.map(|(n, count)| words.say_with("sms-payment-part", &[("number", n.into()), ("count", count.into())]));
-            words.paid(&news).into_iter().chain(part).chain(news.payment.iter().flat_map(|p| words.payment_time(p))).collect()
+            words
+                .signed(&news)
+                .into_iter()
+                .chain(words.paid(&news))
+                .chain(part)
+                .chain(news.payment.iter().flat_map(|p| words.payment_time(p)))
+                .collect()
         }
         // Of one instalment nobody reads that all is paid.
         (Some(news), Told::Paid) if news.paid.is_some() => news.payment.iter().flat_map(|p| words.payment(p)).collect(),

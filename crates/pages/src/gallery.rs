@@ -60,6 +60,7 @@ fn invoice() -> Invoice {
     Invoice {
         rials: lines.iter().map(|l| l.rials).sum(),
         counted: 0,
+        held: 0,
         lines,
         bill_id: None,
         parts: vec![],
@@ -1211,6 +1212,9 @@ impl Gallery {
             Letter { title, service, contract, lines, signed: Some(signed), decided: None, ..letter(self.lang()) }
         };
         out.push(("letter-signed".into(), page(self.lang(), sealed(None))));
+        let changed: Vec<&package::Question> = service(DIGGING).questions().take(2).collect();
+        let changed = Letter { since: self.words.outdated(&changed), ..sealed(None) };
+        out.push(("letter-signed-changed".into(), page(self.lang(), changed)));
         for why in [Void::Replaced, Void::Unsigned, Void::Refused, Void::Withdrawn] {
             let name = format!("letter-signed-{}", why.as_str());
             out.push((name, page(self.lang(), sealed(Some(Voided { why, by: 9, at: NOW })))));

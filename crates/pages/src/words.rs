@@ -6,7 +6,7 @@ use crate::contexts::{Shown, ToArg, days_key, notice_key};
 use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
 use domain::case::{Appointed, Awaited, Case, Duty, Found, Moved, News, Review, SignedOff, Task, ToPay, Told, Turn, Void, Voided};
-use domain::package::{AskedOf, Catalogue, DayKind, Evidence, Service, Time};
+use domain::package::{AskedOf, Catalogue, DayKind, Evidence, Question, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
 use fluent_bundle::concurrent::FluentBundle;
@@ -229,7 +229,6 @@ impl Words {
     pub fn news(&self, catalogue: &Catalogue, news: &News) -> Vec<String> {
         let arg = |t: &domain::Text| Arg::from(t.get(self.lang));
         let decision = news.decision.as_ref().map(|t| self.say_with("news-decision", &[("decision", arg(t))]));
-        let signed = news.signed.as_ref().map(|t| self.say_with("news-signed", &[("title", arg(t))]));
         let stage = news.stage.as_ref().map(|t| self.say_with("news-stage", &[("stage", arg(t))]));
         // No unit stands without its agency: a notice is read apart from its case.
         let turn = Turn { person: news.awaited.clone(), acting: news.acting.clone() };
@@ -261,7 +260,7 @@ impl Words {
             .chain(self.review(news))
             .chain(self.to_object(news))
             .chain(self.refund(catalogue, news))
-            .chain(signed)
+            .chain(self.signed(news))
             .chain(self.happened(catalogue, news))
             .chain(stage)
             .chain(paid)
@@ -318,6 +317,12 @@ impl Words {
             Void::Withdrawn => "letter-void-withdrawn",
         };
         self.say_with(key, &[("date", self.date(voided.at).into())])
+    }
+    /// Which answers that a letter tells were changed since it was signed, in a sentence of that letter; nothing where none were.
+    pub fn outdated(&self, questions: &[&Question]) -> Option<String> {
+        let label = |q: &&Question| self.say_with("letter-answer", &[("question", q.label.get(self.lang).into())]);
+        let labels = questions.iter().map(label).collect::<Vec<_>>().join(&self.say("value-and"));
+        (!questions.is_empty()).then(|| self.say_with("letter-answers-changed", &[("questions", labels.into())]))
     }
     /// Which units found something that must be corrected, in sentences that anybody may read.
     pub fn who_found(&self, catalogue: &Catalogue, news: &News) -> impl Iterator<Item = String> {
@@ -403,6 +408,11 @@ impl Words {
             _ => "news-until",
         };
         Some(self.say_with(key, &[("date", self.until(at).into()), ("rule", self.rule(rule))]))
+    }
+    /// What was signed, and that there is a letter of it, in a sentence; nothing where none was.
+    pub fn signed(&self, news: &News) -> Option<String> {
+        let title = news.signed.as_ref()?.get(self.lang);
+        Some(self.say_with("news-signed", &[("title", title.into())]))
     }
     /// Which instalment's receipt was recorded, in a sentence; nothing where the sum is not divided.
     pub fn paid(&self, news: &News) -> Option<String> {

@@ -122,8 +122,14 @@ fn lines(web: &Web, v: &CaseView, told: &case_view::Letter, words: &Words) -> Ve
     lines
 }
 
-/// What became of the visit that it tells of, where nobody comes at that time: whoever opens it later is not to wait for it.
+/// What became of the visit that it tells of, where nobody comes at that time: whoever opens it later is not to wait for it. Of a letter that
+/// was signed and holds, which answers that it tells were changed: who signed it says whether it is to be another one.
 fn since(v: &CaseView, told: &case_view::Letter, words: &Words) -> Option<String> {
+    if told.told == Told::Signed {
+        let events = || v.events.iter().map(|h| (h.seq, h.at, &h.body));
+        let outdated = domain::case::outdated(&v.service, v.case.lang, told.seq, events());
+        return words.outdated(&outdated).filter(|_| domain::case::voided(told.seq, events()).is_none());
+    }
     let Body::Appointed { at, .. } = &told.body else { return None };
     let happened: Vec<(Millis, &Body)> = v.events.iter().map(|h| (h.at, &h.body)).collect();
     let n = v.events.iter().position(|h| h.seq == told.seq)?;

@@ -261,7 +261,7 @@ impl Case {
     /// As for [`Case::act`].
     pub fn perform(&mut self, at: &Setting, actor: &Actor, act: Act, named: Option<Id>, events: &mut Vec<Body>) -> Result<(), Refusal> {
         permission::demand(actor, self, act.right())?;
-        let late = matches!(act, Act::ReportPayment { .. }) && self.reports_late();
+        let late = matches!(act, Act::ReportPayment { .. }) && self.reports_late(at.service);
         if self.status.is_closed() && act.needs_open() && !late {
             return Err(conflict("refusal-case-closed"));
         }

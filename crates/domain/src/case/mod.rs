@@ -34,7 +34,7 @@ pub use answer::{AnswerBy, Asked};
 pub use appoint::{Appointed, Declined, MOST_DECLINED, appointments};
 pub use correct::{Change, Changed, correctable, is_correctable};
 pub use follow::begin;
-pub use letter::{Payments, Void, Voided, as_told, letters, voided};
+pub use letter::{Payments, Void, Voided, as_told, letters, outdated, voided};
 pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
 pub use notice::Told;
 pub use pay::{Back, Reported};

@@ -373,7 +373,7 @@ impl Case {
         let next = self.instalments().and_then(|o| o.next());
         let (until, rule) = self.payment_by(task, service, calendars).unzip();
         Some(ToPay {
-            rials: next.map(|p| p.rials).or(self.owes.as_ref().map(|o| o.left())).or(service.cost.rials),
+            rials: next.map(|p| p.rials).or(self.owes.as_ref().map(|o| o.due())).or(service.cost.rials),
             until,
             rule: rule.flatten().cloned(),
             unpaid: None,

@@ -445,7 +445,7 @@ impl Case {
     /// The unit that looks for what was paid after the case was granted: that of the last task of paying to which it came, or else of the last
     /// one of all; nothing where nothing is taken any more.
     pub(super) fn late_at(&self, at: &Setting) -> Option<Place> {
-        if !self.reports_late() {
+        if !self.reports_late(at.service) {
             return None;
         }
         let last = || at.service.stages.iter().flat_map(|s| &s.tasks).filter(|t| t.kind == TaskKind::Pay).last();

@@ -282,6 +282,7 @@ pub fn invoice(rials: i64, parts: i64) -> Invoice {
         lines: vec![],
         rials,
         counted: 0,
+        held: 0,
         bill_id: None,
         instalments: if parts.is_empty() { Text::default() } else { rule() },
         parts,
@@ -555,7 +556,7 @@ impl Watched {
             match event {
                 Body::PaymentReported { task, .. } => {
                     count(8);
-                    let late = task.is_nil() && before.reports_late();
+                    let late = task.is_nil() && before.reports_late(&world.service);
                     prop_assert!(late || before.task(*task).is_some_and(|t| before.pays_now_at(t, &world.service)), "{:?}", before);
                 }
                 Body::PaymentNotFound { task, .. } => {

@@ -663,6 +663,151 @@ fn what_was_counted_and_given_back_whole_stayed_counted() {
 }
 
 #[test]
+fn a_grant_after_an_objection_asked_for_money_that_was_still_held() {
+    for (back, again) in [(0, 22_000_000), (1, 22_000_000), (2, 44_000_000)] {
+        let mut w = World::with(service(true, &format!("{}{END}{OBJECTION}", deposit())));
+        w.finish("other/hall", "paid");
+        w.correct("office/desk", 44);
+        w.finish("other/hall", "paid");
+        w.decide("refuse", "bad", "").unwrap();
+        // The first of the two, the second, or both.
+        let all = w.paid();
+        for paid in all.iter().enumerate().filter(|(n, _)| back == 2 || *n == back).map(|(_, paid)| paid) {
+            w.transfers("other/hall", &paid.receipt, paid.rials).unwrap();
+        }
+        w.act(&PERSON, Act::Object { text: "جا ایمن است.".into(), files: vec![] }).unwrap();
+        let grant = Act::Decide { decision: "grant".into(), ground: "fine".into(), note: "پرداخت در راه است.".into() };
+        w.act(&officer("office/second"), grant).unwrap();
+        let mut shown = w.invoice().clone();
+        shown.owes(w.case.owes.as_ref());
+        shown.owes(w.case.owes.as_ref());
+        let sum: i64 = shown.parts.iter().map(|p| p.rials).sum();
+        assert_eq!((shown.before(), shown.left(), sum), (44_000_000 - again, again, again), "{back}");
+        assert_eq!((w.case.due_by(&w.service, ""), w.demand().1), (Some(again), Demand::Asked), "{back}");
+        w.reports("140509").unwrap();
+        w.records("140509");
+        assert_eq!((w.demand().1, w.net()), (Demand::Paid, 44_000_000), "{back}");
+        // A state from before it was kept is no lie, one that keeps another sum is.
+        let owed = w.owed();
+        assert!(owed.received.is_some() && owed.tells(&fee::Owed { received: None, ..owed.clone() }));
+        assert!(!owed.tells(&fee::Owed { received: Some(1), ..owed.clone() }));
+    }
+}
+
+#[test]
+fn what_was_counted_stayed_counted_when_another_agency_had_the_case_meanwhile() {
+    for parts in [false, true] {
+        let mut w = World::through(&deposit());
+        if parts {
+            w = divide(w);
+        }
+        w.finish("other/hall", "paid");
+        w.correct(if parts { "other/hall" } else { "office/desk" }, 44);
+        while w.open().contains(&"pay") {
+            w.finish("other/hall", "paid");
+        }
+        let goes = |to: &str| Act::Transfer { to: Place::parse(to).unwrap(), reason: "صالح نیست".into() };
+        w.act(&officer("office/desk"), goes("third/desk")).unwrap();
+        // The first of what was paid, which is counted, is given back there; then the case comes back.
+        let again = w.back()[0].1;
+        assert_eq!((w.owed().counted, w.net()), (again, 44_000_000));
+        w.gives_back();
+        w.act(&officer("third/desk"), goes("office/desk")).unwrap();
+        assert_eq!((w.owed().counted, w.case.due_by(&w.service, "")), (0, Some(again)), "{parts}");
+        w.decide("grant", "fine", "فوری است.").unwrap();
+        assert_eq!((w.demand().1, w.net()), (Demand::Asked, 44_000_000 - again));
+        w.reports("140509").unwrap();
+        w.records("140509");
+        assert_eq!((w.demand().1, w.net()), (Demand::Paid, 44_000_000));
+    }
+}
+
+#[test]
+fn an_amount_that_was_due_again_had_the_day_of_an_instalment_that_had_passed() {
+    let mut w = divide(World::with(service(true, &format!("{}{END}{OBJECTION}", deposit()))));
+    w.finish("other/hall", "paid");
+    w.correct("other/hall", 44);
+    while w.open().contains(&"pay") {
+        w.finish("other/hall", "paid");
+    }
+    let last = w.owed().until.clone();
+    w.decide("refuse", "bad", "").unwrap();
+    while !w.back().is_empty() {
+        w.gives_back();
+    }
+    w.act(&PERSON, Act::Object { text: "جا ایمن است.".into(), files: vec![] }).unwrap();
+    // The calendars move one of the others meanwhile: the last day that is kept is one that there is.
+    let from = w.owed().parts[0].due.clone().unwrap();
+    let mut moved = w.case.clone();
+    moved.follow(&w.service, &Body::InstalmentMoved { part: 1, to: from.clone(), from }, "system", w.now).unwrap();
+    assert!(last.is_some() && moved.owes.as_ref().unwrap().until == last, "{:?}", moved.owes);
+    w.now += 200 * DAY;
+    let grant = Act::Decide { decision: "grant".into(), ground: "fine".into(), note: "پرداخت در راه است.".into() };
+    w.act(&officer("office/second"), grant).unwrap();
+    let mut shown = w.invoice().clone();
+    shown.owes(w.case.owes.as_ref());
+    let told: Vec<_> = shown.parts.iter().map(|p| (p.rials, p.due.is_some(), p.payment_id.is_some())).collect();
+    assert_eq!(told, [(18_333_000, true, true), (18_333_000, true, true), (7_334_000, false, false)]);
+}
+
+#[test]
+fn what_was_reported_after_a_grant_was_asked_for_again_while_an_objection_to_it_was_looked_at() {
+    let granted = || {
+        let mut w = World::with(service(true, &format!("{}{END}{OBJECTION}", deposit())));
+        w.finish("other/hall", "paid");
+        w.correct("office/desk", 44);
+        w.decide("grant", "fine", "فوری است.").unwrap();
+        w.reports("140509").unwrap();
+        w.act(&PERSON, Act::Object { text: "شرط آن را نمی‌پذیرم.".into(), files: vec![] }).unwrap();
+        assert_eq!((w.demand().1, w.back()), (Demand::Reported, vec![("other/hall".to_string(), 0)]));
+        assert!(w.case.owes_back() && w.case.status == Status::Open);
+        // Nothing is reported at no task meanwhile.
+        assert_eq!(w.reports("140510").unwrap_err(), Refusal::Conflict(domain::Msg::new("refusal-no-payment")));
+        w
+    };
+    let upheld = |w: &mut World| {
+        let grant = Act::Decide { decision: "grant".into(), ground: "fine".into(), note: "همان است.".into() };
+        w.act(&officer("office/second"), grant).unwrap();
+    };
+    // Found meanwhile.
+    let mut w = granted();
+    w.records("140509");
+    assert_eq!((w.demand().1, w.back(), w.owed().late, w.open()), (Demand::Paid, vec![], false, vec!["again"]));
+    upheld(&mut w);
+    assert_eq!((w.demand().1, w.net(), w.back()), (Demand::Paid, 44_000_000, vec![]));
+    // Not found: then it is asked for, and reported again when the objection is answered.
+    let mut w = granted();
+    w.act(&officer("other/hall"), Act::NotGivenBack { receipt: "140509".into(), reason: "نیامد".into() }).unwrap();
+    assert_eq!((w.demand().1, w.back()), (Demand::Asked, vec![]));
+    upheld(&mut w);
+    w.reports("140511").unwrap();
+    w.records("140511");
+    assert_eq!(w.demand().1, Demand::Paid);
+    // Not answered by then: it is looked for still. Of what is refused after all it is given back where it is found.
+    let mut w = granted();
+    upheld(&mut w);
+    assert_eq!((w.demand().1, w.back().len()), (Demand::Reported, 1));
+    let mut w = granted();
+    w.act(&officer("office/second"), Act::Decide { decision: "refuse".into(), ground: "bad".into(), note: String::new() }).unwrap();
+    assert_eq!((w.demand().1, w.back().len(), w.case.looks_late()), (Demand::Over, 2, false));
+    // An objection to a refusal leaves what was reported where it is.
+    let mut w = World::with(service(true, &format!("{}{END}{OBJECTION}", deposit())));
+    w.finish("other/hall", "paid");
+    w.decide("refuse", "bad", "").unwrap();
+    w.act(&PERSON, Act::Object { text: "جا ایمن است.".into(), files: vec![] }).unwrap();
+    assert!(!w.case.looks_late() && !w.case.owes_back());
+}
+
+#[test]
+fn a_service_that_records_no_payments_took_a_report_that_always_failed() {
+    let mut w = World::with(service(true, END));
+    w.decide("grant", "fine", "").unwrap();
+    assert_eq!((w.demand(), w.owed().left()), ((22_000_000, Demand::Asked), 22_000_000));
+    assert!(!w.case.reports_late(&w.service));
+    assert_eq!(w.reports("140509").unwrap_err(), Refusal::Conflict(domain::Msg::new("refusal-case-closed")));
+}
+
+#[test]
 fn a_sum_that_waited_for_a_report_was_lost_when_the_case_was_granted() {
     // Found, and the answers cost less than is paid by now.
     let mut w = World::granted_while_reported(44, 10);

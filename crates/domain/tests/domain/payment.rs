@@ -50,7 +50,7 @@ fn at<'a>(service: &'a Service, days: &'a Calendars, answers: &'a Answers, now: 
 
 fn owing(rials: i64, due: Option<&str>) -> Option<Invoice> {
     let parts = due.map(|day| Part { rials, due: Some(day.into()), payment_id: None }).into_iter().collect();
-    Some(Invoice { lines: vec![], rials, counted: 0, bill_id: None, parts, instalments: Text::default() })
+    Some(Invoice { lines: vec![], rials, counted: 0, held: 0, bill_id: None, parts, instalments: Text::default() })
 }
 
 fn begun(s: &Service, days: &Calendars, invoice: Option<Invoice>) -> Step {
@@ -215,7 +215,8 @@ fn a_permission_granted_before_payment_was_said_to_be_paid_no_longer() {
 fn the_whole_sum_was_asked_for_where_it_is_paid_in_instalments() {
     let part = |n: i64| Part { rials: n, due: Some(format!("2026-0{n}-01")), payment_id: None };
     let rule = Text::of(Lang::FA, "قاعده");
-    let divided = Invoice { lines: vec![], rials: 6, counted: 0, bill_id: None, parts: (1..=3).map(part).collect(), instalments: rule };
+    let divided =
+        Invoice { lines: vec![], rials: 6, counted: 0, held: 0, bill_id: None, parts: (1..=3).map(part).collect(), instalments: rule };
     let receipt = |part| Paid {
         task: Id::nil(),
         receipt: "1".into(),

@@ -5,7 +5,7 @@ use crate::answers::{AnswerSection, Answered};
 use crate::timeline::{TalkItem, TimelineItem};
 use crate::turn::To;
 use askama::Template;
-use domain::case::{Asked, Awaited, Body, Case, Duty, Review, Status, Turn, Void, Voided, voided};
+use domain::case::{Asked, Awaited, Body, Case, Duty, Review, Status, Turn, Void, Voided, outdated, voided};
 use domain::fee::{Demand, Invoice};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
@@ -130,15 +130,18 @@ struct SignedLine<'a> {
     at: Millis,
     /// Why it holds no more; nothing where it does.
     void: Option<Void>,
+    /// Whether answers that it tells were changed since.
+    outdated: bool,
 }
 
 impl SignedLine<'_> {
-    /// The key of why it holds no more.
+    /// The key of why it holds no more, or of what was changed since.
     fn ended(&self) -> Option<&'static str> {
-        Some(match self.void? {
-            Void::Replaced => "case-signed-replaced",
-            Void::Unsigned | Void::Refused | Void::Withdrawn => "case-signed-void",
-        })
+        match self.void {
+            Some(Void::Replaced) => Some("case-signed-replaced"),
+            Some(Void::Unsigned | Void::Refused | Void::Withdrawn) => Some("case-signed-void"),
+            None => self.outdated.then_some("case-signed-changed"),
+        }
     }
 }
 
@@ -268,7 +271,8 @@ pub struct Letter<'a> {
     pub at: Millis,
     /// What it says, line by line.
     pub lines: Vec<String>,
-    /// What became since of the visit that it tells of; nothing where that stands or took place.
+    /// What became since of the visit that it tells of, or which answers that it tells were changed since it was signed; nothing where that
+    /// stands or took place.
     pub since: Option<String>,
     /// Whose it is.
     pub applicant: super::Held,
@@ -654,7 +658,7 @@ impl CasePage<'_> {
     }
     /// Whether what is owed still after it was granted may be reported.
     fn reports_late(&self) -> bool {
-        self.case.reports_late() && self.invoice().is_some_and(|(_, demand)| demand == domain::fee::Demand::Asked)
+        self.case.reports_late(self.service) && self.invoice().is_some_and(|(_, demand)| demand == domain::fee::Demand::Asked)
     }
     /// What the person is to answer, and to whom, as it is said in lists. Until when stands at the questions.
     fn answers_awaited(&self) -> Vec<String> {
@@ -865,7 +869,7 @@ impl CasePage<'_> {
             agency: None,
             looked_for: None,
         });
-        let looked_for = if self.case.takes_late() { "case-report-looked-for" } else { "case-refund-looked-for" };
+        let looked_for = if self.case.looks_late() { "case-report-looked-for" } else { "case-refund-looked-for" };
         let looks = |r: &domain::fee::Paid| self.frame.say1(looked_for, "unit", self.frame.place(self.catalogue, &r.place).1);
         let open = open.iter().map(|r| PaidForNothing {
             // What is left of it, where some was given back.
@@ -984,8 +988,9 @@ impl CasePage<'_> {
             let Body::Finished { of, outcome, .. } = m.body.as_ref() else { return None };
             m.body.signed_letter()?;
             let title = self.service.outcome(of, outcome).map_or_else(|| Shown::plain(outcome.clone()), |o| self.frame.show(&o.title));
-            let voided = voided(m.seq, self.moments.iter().map(|m| (m.seq, m.at, m.body.as_ref())));
-            Some(SignedLine { seq: m.seq, title, at: m.at, void: voided.map(|v| v.why) })
+            let events = || self.moments.iter().map(|m| (m.seq, m.at, m.body.as_ref()));
+            let outdated = !outdated(self.service, self.case.lang, m.seq, events()).is_empty();
+            Some(SignedLine { seq: m.seq, title, at: m.at, void: voided(m.seq, events()).map(|v| v.why), outdated })
         };
         self.moments.iter().filter_map(of).collect()
     }

@@ -161,6 +161,7 @@ case-letter = خطاب القرار
 case-letter-replaced = حلّ محلّه قرار آخر
 case-signed-replaced = حلّ محلّه خطاب آخر
 case-signed-void = لم يعد ساري المفعول
+case-signed-changed = تغيّرت بعد توقيعه إجابات واردة فيه؛ اسأل الوحدة التي وقّعته
 case-read-letter = قراءة خطاب القرار
 case-read-signed = قراءة الخطاب وطباعته
 case-print-told = خطاب للطباعة
@@ -273,6 +274,8 @@ letter-void-replaced = لم يعد هذا الخطاب ساري المفعول. 
 letter-void-unsigned = لم يعد هذا الخطاب ساري المفعول. أُعيد النظر فيه بتاريخ { $date } ولم يُوقَّع خطاب.
 letter-void-refused = لم يعد هذا الخطاب ساري المفعول. رُفض الطلب بتاريخ { $date }.
 letter-void-withdrawn = لم يعد هذا الخطاب ساري المفعول. سُحب الطلب بتاريخ { $date }.
+letter-answer = «{ $question }»
+letter-answers-changed = تغيّرت بعد توقيع هذا الخطاب الإجابة عن هذه الأسئلة: { $questions }. اسأل الوحدة التي وقّعته قبل استخدامه.
 
 # الإشعارات
 notices-title = الإشعارات

@@ -161,6 +161,7 @@ case-letter = Decision letter
 case-letter-replaced = replaced by another decision
 case-signed-replaced = another letter took its place
 case-signed-void = no longer valid
+case-signed-changed = answers that it names were changed since it was signed: ask the unit that signed it
 case-read-letter = Read the decision letter
 case-read-signed = Read and print the letter
 case-print-told = Letter to print
@@ -273,6 +274,8 @@ letter-void-replaced = This letter is no longer valid. Another one was signed in
 letter-void-unsigned = This letter is no longer valid. The matter was looked at again on { $date }, and no letter was signed.
 letter-void-refused = This letter is no longer valid. The application was refused on { $date }.
 letter-void-withdrawn = This letter is no longer valid. The application was withdrawn on { $date }.
+letter-answer = “{ $question }”
+letter-answers-changed = Since this letter was signed, the answers to these questions were changed: { $questions }. Ask the unit that signed it before you use it.
 
 # Notices
 notices-title = Notices

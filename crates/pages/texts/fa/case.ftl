@@ -128,6 +128,7 @@ case-letter = نامهٔ تصمیم
 case-letter-replaced = تصمیم دیگری جای آن را گرفت
 case-signed-replaced = نامهٔ دیگری جای آن را گرفت
 case-signed-void = دیگر معتبر نیست
+case-signed-changed = پاسخ‌هایی که در آن آمده پس از امضا عوض شده است؛ از واحد امضاکننده بپرسید
 case-read-letter = خواندن نامهٔ تصمیم
 case-read-signed = خواندن و چاپ نامه
 case-print-told = نامه برای چاپ
@@ -240,6 +241,8 @@ letter-void-replaced = این نامه دیگر معتبر نیست. در { $dat
 letter-void-unsigned = این نامه دیگر معتبر نیست. در { $date } دوباره به این کار رسیدگی شد و نامه‌ای امضا نشد.
 letter-void-refused = این نامه دیگر معتبر نیست. درخواست در { $date } رد شد.
 letter-void-withdrawn = این نامه دیگر معتبر نیست. درخواست در { $date } پس گرفته شد.
+letter-answer = «{ $question }»
+letter-answers-changed = پس از امضای این نامه، پاسخ این پرسش‌ها عوض شد: { $questions }. پیش از استفاده از نامه، از واحدی که آن را امضا کرده است بپرسید.
 
 # اعلان‌ها
 notices-title = اعلان‌ها

@@ -862,7 +862,8 @@ pub struct InvoiceShape {
     pub lines: Vec<InvoiceLine>,
     /// The sum in rials.
     pub rials: i64,
-    /// What was paid of invoices before, in rials, before corrected answers put this one in their place; 0 where none did.
+    /// What was paid of invoices before, in rials, before corrected answers put this one in their place, and where some of that was given back,
+    /// what is still paid of this one; 0 where nothing is.
     pub paid_before: i64,
     /// What is to be paid by this one, in rials: the sum without that.
     pub to_pay: i64,
@@ -904,7 +905,7 @@ pub struct InvoicePart {
     pub number: usize,
     /// Rials.
     pub rials: i64,
-    /// Day on which an instalment is due, `YYYY-MM-DD`.
+    /// Day on which an instalment is due, `YYYY-MM-DD`; nothing for what is to be paid again since it was given back.
     pub due: Option<String>,
     /// Payment id (شناسهٔ پرداخت); nothing while it is not asked for, where there is no bill, or for 100,000,000,000 rials and more.
     pub payment_id: Option<String>,
@@ -1023,7 +1024,7 @@ pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: 
     InvoiceShape {
         lines: i.lines.iter().map(line).collect(),
         rials: i.rials,
-        paid_before: i.counted,
+        paid_before: i.before(),
         to_pay: i.left(),
         to_give_back: i.over(),
         corrected_rials: None,

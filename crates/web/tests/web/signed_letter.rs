@@ -219,3 +219,52 @@ async fn who_may_dig_up_a_street_has_the_permit_before_the_work() {
     assert!(lines.contains("مجوز حفاری شماست") && lines.contains(address) && !lines.contains('{'), "{lines}");
     assert_eq!(house.verify().await.broken, 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_permit_told_answers_that_had_been_corrected_since_as_if_they_stood() {
+    for engine in ENGINES {
+        let mut options = billed(None, false);
+        let service = options.catalogue.services.get_mut(SERVICE).unwrap();
+        service.stages.retain(|s| s.id == "issue" || s.id == "closing");
+        service.stages[0].next.clear();
+        let house = House::with(engine, options).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let id = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let (revenue, works) =
+            (OfficerToken::new(&house, "revenue.municipality").await, OfficerToken::new(&house, "works.municipality").await);
+        let at = |act: &str| format!("/api/v1/desk/cases/{id}/{act}");
+        revenue.json("POST", &at("finish"), &json!({ "outcome": "paid", "receipt": "۱۴۰۵۰۹" })).await.expect(200);
+        works.json("POST", &at("finish"), &json!({ "outcome": "signed" })).await.expect(200);
+        let letter = async || signed(&token, &id).await.remove(0);
+        let first = letter().await;
+        let path = format!("/cases/{id}/letters/{}", first["event"]);
+        assert_eq!((&first["void"], &first["since"]), (&Value::Null, &Value::Null), "{first}");
+        let another = async |address: &str| {
+            works.json("POST", &at("questions"), &json!({ "text": "نشانی؟", "questions": ["address"] })).await.expect(200);
+            let answers = json!({ "answers": { "address": address } });
+            token.json("POST", &format!("/api/v1/cases/{id}/answer"), &answers).await.expect(200);
+        };
+        another("مشهد، خیابان دیگر، پلاک ۷").await;
+
+        // It says so wherever it is read, and holds until another is signed.
+        let now = letter().await;
+        let since = now["since"].as_str().unwrap_or_else(|| panic!("{now}")).replace(['\u{2068}', '\u{2069}'], "");
+        assert!(since.contains("«نشانی محل حفاری»") && now["void"].is_null() && now["lines"] == first["lines"], "{now}");
+        let desk = OfficerPages::new(&house, "works.municipality").await;
+        for page in [me.get(&path).await.expect(200), desk.get(&format!("/desk{path}")).await.expect(200)] {
+            fit(&page);
+            assert!(shown(&page).contains(&since), "{}", page.shortened());
+        }
+        let said = pages::Words::of(domain::Lang::FA).say("case-signed-changed");
+        let listed = async || {
+            let page = me.get(&format!("/cases/{id}")).await.expect(200);
+            fit(&page);
+            page.text().matches(&said).count()
+        };
+        assert_eq!(listed().await, 2, "beside what the person does, and among the documents");
+        // What was changed back is told rightly.
+        another(testkit::samples::service(SERVICE).examples[0].answers["address"].as_str().unwrap()).await;
+        assert_eq!((&letter().await["since"], listed().await), (&Value::Null, 0));
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
