@@ -21,7 +21,7 @@ async fn what_was_used_a_year_ago_stood_first_for_ever() {
             applied("tree-permit", 0, 4),
             applied("market-stall", 0, 8),
         ];
-        let counted = |tx: &mut store::Tx| {
+        let counted = move |tx: &mut store::Tx| {
             for (n, (item, times)) in counts.iter().enumerate() {
                 store::counter::add(tx, Id::from_u128(n as u128 + 1), submit::USED, item, *times);
             }
