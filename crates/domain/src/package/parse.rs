@@ -164,9 +164,7 @@ pub fn parse_on(files: &[SourceFile], examples: &str, contracts: Option<Day>) ->
             Role::Type(_) => {}
             Role::Service(name) => {
                 let Some(node) = file.root.get("type") else {
-                    if let Some(found) =
-                        service::read(&file.sheet, &file.root, name, &known, &mut ids.services, sample, day, file.whole)
-                    {
+                    if let Some(found) = service::read(&file.sheet, &file.root, name, &known, &mut ids.services, sample, day, file.whole) {
                         right.extend(found.is_right.then(|| found.service.id.clone()));
                         catalogue.services.insert(found.service.id.clone(), found.service);
                     }

@@ -813,8 +813,23 @@ fn count(what: usize) {
 #[test]
 fn random_services_and_acts() {
     services_and_acts();
-    let [services, acts, refused, clock, questions, visits, left, moved, reported, missed, instalments, last, changed, conditional, unruled] =
-        COUNTED.each_ref().map(|n| n.load(Ordering::Relaxed));
+    let [
+        services,
+        acts,
+        refused,
+        clock,
+        questions,
+        visits,
+        left,
+        moved,
+        reported,
+        missed,
+        instalments,
+        last,
+        changed,
+        conditional,
+        unruled,
+    ] = COUNTED.each_ref().map(|n| n.load(Ordering::Relaxed));
     println!(
         "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions, {visits} visits, {left} officers who left, {moved} days off that moved a date, {reported} payments reported, {missed} of them not found, {instalments} instalments paid, {last} of them the last, {changed} answers that changed the application, {conditional} decisions on a ground with a condition, {unruled} times no rule"
     );

@@ -889,7 +889,10 @@ fn a_case_on_an_older_version_stood_still_because_no_rule_held() {
     assert_eq!(w.open(), [""]);
     w.ask(revenue, &["experience"]).unwrap();
     w.answer(json!({ "experience": 5 })).unwrap().unwrap();
-    assert_eq!(w.act(&officer(revenue), Act::Advance { note: String::new() }), Err(Refusal::Conflict(domain::Msg::new("refusal-last-stage"))));
+    assert_eq!(
+        w.act(&officer(revenue), Act::Advance { note: String::new() }),
+        Err(Refusal::Conflict(domain::Msg::new("refusal-last-stage")))
+    );
     // Somebody decides, on what is on record and nothing else.
     assert_eq!(wrong(w.act(&officer(revenue), decides("board"))), is("ground", "answer-ground-not-on-record"));
     w.act(&officer(revenue), decides("few-points")).unwrap();
@@ -908,10 +911,12 @@ fn a_case_on_an_older_version_stood_still_because_no_rule_held() {
 /// What more is to be paid beside the stages goes on while officers decide; all else that was open is over, and a visit is off.
 #[test]
 fn what_was_paid_beside_fell_away_where_no_rule_held() {
-    let stages = deposit() + &stage("look", "    side_by_side: true\n    ends: any\n", &[
-        task("see", "review", "desk", ["ok", "poor"]),
-        task("visit", "inspect", "desk", ["fine", "not"]),
-    ]);
+    let stages = deposit()
+        + &stage(
+            "look",
+            "    side_by_side: true\n    ends: any\n",
+            &[task("see", "review", "desk", ["ok", "poor"]), task("visit", "inspect", "desk", ["fine", "not"])],
+        );
     let mut service = service(true, &format!("{stages}{END}"));
     let mut rule = self::service(true, STAGES).stages[0].next[0].clone();
     rule.go = domain::package::Go::Stage("end".into());
