@@ -529,9 +529,6 @@ pub async fn outcomes(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Result<
                 let step = match named(tx, done) {
                     // What may not be said now leads nowhere: while a payment is reported, that nothing was paid.
                     Err(Error::Refused(Refusal::Invalid(_))) => return Ok(Leads { outcome, decision: None, signed: None }),
-                    Err(Error::Refused(Refusal::Conflict(m))) if m.key == "refusal-no-rule-holds" => {
-                        return Ok(Leads { outcome, decision: None, signed: None });
-                    }
                     done => done?,
                 };
                 let ruled = step.events.iter().any(|e| matches!(e, Body::Decided { by: DecidedBy::Rule, .. }));

@@ -161,7 +161,7 @@ fn grown(
     };
     // Where the rates of then are not in the packages any more, it begins now.
     let first = prepared(now - k as i64 % SPREAD * APART % SPREAD).or_else(|_| prepared(now))?;
-    sums.count(submit::USED.into(), service.id.clone());
+    sums.count(submit::USED.into(), submit::used(&service.id, first.case.submitted_at));
     sums.files.extend(first.files);
     let (mut events, mut bodies) = (vec![first.event], vec![]);
     let mut failed = None;

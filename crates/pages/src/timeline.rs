@@ -357,7 +357,8 @@ impl<'a> Story<'a> {
                 }
                 Body::Opened { opened } => {
                     since = m.at;
-                    (icon("arrow-right"), f.say1("event-opened", "unit", self.units(opened, None)))
+                    let key = if opened.iter().any(|o| o.decides) { "event-opened-decides" } else { "event-opened" };
+                    (icon("arrow-right"), f.say1(key, "unit", self.units(opened, None)))
                 }
                 Body::Objected { text: t, files: a, opened, .. } => {
                     since = m.at;

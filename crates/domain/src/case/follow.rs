@@ -293,6 +293,16 @@ impl Case {
                 let task = self.named(*task).filter(|t| t.sub_case == Some(*case) && t.awaits != *awaited)?;
                 task.awaits = awaited.clone();
             }
+            // Where it is to be decided, all that was open is over but what is paid beside the stages.
+            Body::Opened { opened } if opened.iter().any(|o| o.decides) => {
+                if self.is_asked() {
+                    return None;
+                }
+                let (beside, gone): (Vec<Task>, Vec<Task>) = std::mem::take(&mut self.tasks).into_iter().partition(|t| t.beside);
+                self.open(service, opened, at);
+                self.tasks.extend(beside);
+                gone.into_iter().for_each(|task| self.left(task.place));
+            }
             Body::Opened { opened } => self.open(service, opened, at),
             Body::Advanced { from, to, acting, opened, .. } => {
                 if *from != self.stage || self.is_asked() {

@@ -170,7 +170,8 @@ pub struct Task {
     /// What that case waits for from the person: as long this task waits, and the case with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub awaits: Vec<Awaited>,
-    /// Whether the case is decided at it whatever its stage says: a rule handed the case to the agency that is competent.
+    /// Whether the case is decided at it whatever its stage says: a rule handed the case to the agency that is competent, or no rule of the
+    /// stage holds.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decides: bool,
     /// Whether it is none of its stage: what corrected answers cost more is paid at it when paying was over. The stages go on beside it.
@@ -919,7 +920,7 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         object_from: Option<Millis>,
     },
-    /// The next task of the same stage begins.
+    /// The next task of the same stage begins, or one at which the case is decided because no rule of the stage holds.
     Opened {
         opened: Vec<Opened>,
     },

@@ -8,7 +8,7 @@ use domain::case::{Act, Asked, Awaited, Body, Case, Decision, Duty, Finish, InSu
 use domain::event::Event;
 use domain::fee::{self, Invoice, Owed, Part as Instalment};
 use domain::form::Answers;
-use domain::package::{BillCode, Catalogue, Instalments, Mistake, OwnDays, Service, SourceFile, TaskKind, parse};
+use domain::package::{BillCode, Catalogue, Go, Instalments, Mistake, OwnDays, Service, Silence, SourceFile, TaskKind, parse};
 use domain::permission::{self, Verdict};
 use domain::question::Attached;
 use domain::replay::Replay;
@@ -583,6 +583,13 @@ impl Watched {
             let complete = case.complete_by(&world.service, case.days(&world.days)).and_then(|c| c.0);
             prop_assert!(!case.says_whether_complete(task) || complete.is_none_or(|at| due.is_some_and(|due| due <= at)));
         }
+        // Where no rule holds, somebody decides.
+        for opened in step.events.iter().filter_map(|e| if let Body::Opened { opened } = e { Some(opened) } else { None }) {
+            if opened.iter().any(|o| o.decides) {
+                count(14);
+                prop_assert!(case.tasks.iter().filter(|t| !t.beside).all(|t| case.decides(&world.service, t)), "{:?}", case);
+            }
+        }
         // No letter says what is not on record.
         for body in &step.events {
             let Body::Decided { decision, ground, .. } = body else { continue };
@@ -796,8 +803,8 @@ pub fn kept_dues(case: &Case, days: &Calendars) -> Vec<(Id, Option<Millis>)> {
 
 /// Services, acts that were taken, acts that were refused, steps of the clock, states with several questions, visits, officers who left,
 /// days off that moved a date, payments that were reported and not found, instalments that were paid and the last ones of them,
-/// answers that changed the application, and decisions on a ground with a condition, so far.
-static COUNTED: [AtomicUsize; 14] = [const { AtomicUsize::new(0) }; 14];
+/// answers that changed the application, decisions on a ground with a condition, and stages of which no rule held, so far.
+static COUNTED: [AtomicUsize; 15] = [const { AtomicUsize::new(0) }; 15];
 
 fn count(what: usize) {
     COUNTED[what].fetch_add(1, Ordering::Relaxed);
@@ -807,10 +814,25 @@ fn count(what: usize) {
 #[test]
 fn random_services_and_acts() {
     services_and_acts();
-    let [services, acts, refused, clock, questions, visits, left, moved, reported, missed, instalments, last, changed, conditional] =
-        COUNTED.each_ref().map(|n| n.load(Ordering::Relaxed));
+    let [
+        services,
+        acts,
+        refused,
+        clock,
+        questions,
+        visits,
+        left,
+        moved,
+        reported,
+        missed,
+        instalments,
+        last,
+        changed,
+        conditional,
+        unruled,
+    ] = COUNTED.each_ref().map(|n| n.load(Ordering::Relaxed));
     println!(
-        "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions, {visits} visits, {left} officers who left, {moved} days off that moved a date, {reported} payments reported, {missed} of them not found, {instalments} instalments paid, {last} of them the last, {changed} answers that changed the application, {conditional} decisions on a ground with a condition"
+        "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions, {visits} visits, {left} officers who left, {moved} days off that moved a date, {reported} payments reported, {missed} of them not found, {instalments} instalments paid, {last} of them the last, {changed} answers that changed the application, {conditional} decisions on a ground with a condition, {unruled} times no rule"
     );
     assert!(
         services >= 512
@@ -827,6 +849,7 @@ fn random_services_and_acts() {
             && last > 0
             && changed > 0
             && conditional > 0
+            && unruled > 0
     );
 }
 
@@ -843,13 +866,19 @@ proptest! {
         size in proptest::option::of(0i64..10),
         off in any::<bool>(),
         owed in prop_oneof![Just(None), Just(Some((0, 0))), Just(Some((1_000_000, 0))), (2i64..5).prop_map(|n| Some((n * 500_000, n)))],
+        older in any::<u8>(),
         steps in proptest::collection::vec((any::<u16>(), 0i64..200), 1..60),
     ) {
         let mut stages = stages;
         // A stage without tasks leads on by itself; one that ends with any of several needs no condition.
         stages.iter_mut().for_each(|(tasks, shape, _)| if *shape % 5 == 1 { tasks.iter_mut().for_each(|t| t.3 = 1) });
         // In order and with any, what comes after the first would never be done.
-        let service = service(&yaml(&stages, time, more, objection));
+        let mut service = service(&yaml(&stages, time, more, objection));
+        // A version from before it was looked at whether a rule holds in every case: the last one gives a ground with a condition.
+        if more.is_some() && older % 3 == 0 {
+            let unruled = service.stages.iter_mut().skip(usize::from(older / 3 % 2)).find_map(|s| s.next.last_mut());
+            unruled.into_iter().for_each(|last| last.go = Go::Decide(Silence { decision: "grant".into(), ground: "large".into() }));
+        }
         let answers: Answers = [("owner".to_string(), if owner { "yes" } else { "no" }.into()), ("area".to_string(), if south { "south" } else { "north" }.into())].into();
         let mut answers = answers;
         let asked = service.question("size").is_some_and(|q| q.show_if.is_none()) || owner;

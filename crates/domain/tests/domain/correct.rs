@@ -997,10 +997,86 @@ fn a_stall_was_given_because_the_board_agreed_although_nobody_had_voted() {
     // What was paid is not paid again.
     let decision = w.case.decision.as_ref().unwrap();
     assert_eq!((decision.kind.as_str(), decision.ground.as_str(), w.case.status), ("allocation", "board", Status::Decided));
-    // A service that has no rule for it, which none that is checked may be, decides nothing that is not on record.
-    let mut w = corrected(|stall| stall.stages[1].next.truncate(4));
-    let paid = Act::Finish(Finish { receipt: "140509".into(), ..Finish::supposed("paid") });
-    assert_eq!(w.act(&officer(revenue), paid), Err(Refusal::Conflict(domain::Msg::new("refusal-no-rule-holds"))));
+}
+
+/// Of a version from before rules were looked at together with the conditions of their grounds: no rule holds, whatever is done.
+#[test]
+fn a_case_on_an_older_version_stood_still_because_no_rule_held() {
+    let (jobs, revenue) = ("mashhad-municipality/city-jobs", "mashhad-municipality/revenue");
+    let older = |change: fn(&mut Service)| {
+        let mut stall = parse(&shared::samples(), "2026-11-24").unwrap().services.remove("market-stall").unwrap();
+        // Its last rule gave the stall because the board agreed, which had not voted.
+        stall.stages[1].next.truncate(4);
+        stall.stages[1].next[3].when = None;
+        change(&mut stall);
+        let answers = json!({
+            "market": "بازار نمونه", "goods": "produce", "stall_size": 8, "producer": "no", "experience": 10, "household_size": 6,
+            "disabled": "yes", "no_other_stall": "yes",
+        });
+        let mut w = World::of(stall, answers);
+        w.finish(jobs, "right");
+        w.ask(revenue, &["experience"]).unwrap();
+        w.answer(json!({ "experience": 5 })).unwrap().unwrap();
+        w
+    };
+    let decides = |ground: &str| {
+        let decision = if ground == "few-points" { "refusal" } else { "allocation" };
+        Act::Decide { decision: decision.into(), ground: ground.into(), note: String::new() }
+    };
+    let mut w = older(|_| ());
+    w.reports("140509").unwrap();
+    w.act(&officer(revenue), Act::Finish(Finish { receipt: "140509".into(), ..Finish::supposed("paid") })).unwrap();
+    assert_eq!((w.open(), w.case.tasks[0].decides, w.case.tasks[0].place.key()), (vec![""], true, revenue.to_string()));
+    assert_eq!(w.case.turn(&w.service, &w.days, w.now).unwrap().acting.len(), 1);
+    // Nothing leads on from there, also when it is asked once more and answered so that a rule would hold.
+    w.ask(revenue, &["experience"]).unwrap();
+    w.answer(json!({ "experience": 10 })).unwrap().unwrap();
+    assert_eq!(w.open(), [""]);
+    w.ask(revenue, &["experience"]).unwrap();
+    w.answer(json!({ "experience": 5 })).unwrap().unwrap();
+    assert_eq!(
+        w.act(&officer(revenue), Act::Advance { note: String::new() }),
+        Err(Refusal::Conflict(domain::Msg::new("refusal-last-stage")))
+    );
+    // Somebody decides, on what is on record and nothing else.
+    assert_eq!(wrong(w.act(&officer(revenue), decides("board"))), is("ground", "answer-ground-not-on-record"));
+    w.act(&officer(revenue), decides("few-points")).unwrap();
+    let decision = w.case.decision.as_ref().unwrap();
+    assert_eq!((decision.ground.as_str(), decision.by, w.case.status), ("few-points", domain::case::DecidedBy::Officer, Status::Decided));
+    assert_eq!(w.back().len(), 1, "what was paid is given back");
+    // The same by silence: the clock failed, and no act of anybody came through.
+    let mut w = older(|stall| stall.stages[1].tasks[0].silence = Some("paid".into()));
+    w.now += 90 * DAY;
+    while w.tick() {}
+    assert!(w.case.tasks.iter().all(|t| t.decides) && !w.case.status.is_closed(), "{:?}", w.case);
+    w.act(&PERSON, Act::Message { text: "چه شد؟".into() }).unwrap();
+    w.act(&PERSON, Act::Withdraw { reason: String::new() }).unwrap();
+}
+
+/// What more is to be paid beside the stages goes on while officers decide; all else that was open is over, and a visit is off.
+#[test]
+fn what_was_paid_beside_fell_away_where_no_rule_held() {
+    let stages = deposit()
+        + &stage(
+            "look",
+            "    side_by_side: true\n    ends: any\n",
+            &[task("see", "review", "desk", ["ok", "poor"]), task("visit", "inspect", "desk", ["fine", "not"])],
+        );
+    let mut service = service(true, &format!("{stages}{END}"));
+    let mut rule = self::service(true, STAGES).stages[0].next[0].clone();
+    rule.go = domain::package::Go::Stage("end".into());
+    service.stages[1].next = vec![rule];
+    let mut w = World::with(service);
+    w.finish("other/hall", "paid");
+    w.correct("office/desk", 40);
+    assert_eq!(w.open(), ["see", "visit", "pay"]);
+    // The only rule asks for another outcome.
+    w.act(&officer("office/desk"), Act::Finish(Finish::supposed("ok"))).unwrap();
+    assert_eq!((w.open(), w.case.tasks[0].decides, w.case.tasks[1].beside), (vec!["", "pay"], true, true));
+    w.finish("other/hall", "paid");
+    assert_eq!(w.open(), [""]);
+    w.decide("grant", "fine", "").unwrap();
+    assert_eq!(w.case.status, Status::Decided);
 }
 
 #[test]

@@ -143,6 +143,7 @@ event-finished = { $task }: { $outcome } («{ $unit }»)
 event-finished-silence = { $task }: لم تُجب «{ $unit }» في المهلة؛ النتيجة: { $outcome }
 event-nothing-to-pay = { $task }: لا شيء يُدفع
 event-opened = جاء دور «{ $unit }»
+event-opened-decides = بحسب ما هو مسجل لا تؤدي أي قاعدة من قواعد الخدمة إلى خطوة تالية؛ القرار لدى «{ $unit }»
 event-objected = اعترض مقدّم الطلب؛ وتنظر فيه «{ $unit }»
 event-objected-you = لقد اعترضت؛ وتنظر فيه «{ $unit }»
 event-decided-upheld = نُظر في الاعتراض وبقي القرار

@@ -129,6 +129,7 @@ event-finished = { $task }: { $outcome } (“{ $unit }”)
 event-finished-silence = { $task }: “{ $unit }” did not answer within the limit; it counts as: { $outcome }
 event-nothing-to-pay = { $task }: nothing to pay
 event-opened = It is the turn of “{ $unit }”
+event-opened-decides = By what is on record no rule of this service leads on; “{ $unit }” decides
 event-objected = The applicant objected; it is with “{ $unit }”
 event-objected-you = You objected; it is with “{ $unit }”
 event-decided-upheld = The objection was looked at; the decision stands

@@ -221,7 +221,6 @@ refusal-nothing-asked = The question that you were answering is not open any mor
 refusal-no-question = No question to the applicant waits for an answer now.
 refusal-asked-by-rule = The service’s own rule asks this of the applicant, not a unit; it cannot be taken back.
 refusal-last-stage = There is no further stage; now it is decided.
-refusal-no-rule-holds = By what is on record, no rule of this service leads on. Tell those who wrote the service.
 refusal-stage-does-not-decide = This stage does not decide. Go to the next one first.
 refusal-waits-for-person = This has to wait for the applicant’s answer.
 refusal-too-many-drafts = You have { $max } drafts. Send or delete one before you start another.

@@ -108,6 +108,7 @@ event-finished = { $task }: { $outcome } («{ $unit }»)
 event-finished-silence = { $task }: «{ $unit }» تا پایان مهلت پاسخ نداد؛ نتیجه: { $outcome }
 event-nothing-to-pay = { $task }: چیزی برای پرداخت نیست
 event-opened = نوبت «{ $unit }» شد
+event-opened-decides = با آنچه ثبت شده است هیچ قاعده‌ای از این خدمت پرونده را پیش نمی‌برد؛ «{ $unit }» تصمیم می‌گیرد
 event-objected = متقاضی اعتراض کرد؛ رسیدگی با «{ $unit }» است
 event-objected-you = شما اعتراض کردید؛ رسیدگی با «{ $unit }» است
 event-decided-upheld = اعتراض بررسی شد و تصمیم پابرجا ماند
