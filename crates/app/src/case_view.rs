@@ -371,6 +371,7 @@ pub(crate) fn unpaid(app: &App, case: &Case, service: &Service, answers: &Answer
         bill: None,
         place_exists: &|p| app.offer.unit(p).is_some(),
         paid: &[],
+        handed_on: &[],
         officer_for: &|_, _| None,
     };
     let mut case = case.clone();
@@ -396,6 +397,7 @@ fn barred(app: &App, v: &CaseView, answers: &Answers) -> Vec<Barred> {
         bill: None,
         place_exists: &|_| true,
         paid: &[],
+        handed_on: &[],
         officer_for: &|_, _| None,
     };
     let grounds = v.service.decisions.iter().flat_map(|d| d.grounds.iter().map(move |g| (d, g)));

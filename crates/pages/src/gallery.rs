@@ -219,6 +219,7 @@ fn setting(of: &str, fresh: Id, now: Millis) -> Setting<'static> {
         bill: None,
         place_exists: &|_| true,
         paid: &[],
+        handed_on: &[],
         officer_for: &|_, _| None,
     }
 }

@@ -38,6 +38,8 @@ pub struct Setting<'a> {
     /// The receipts that pay something still, each with its amount ([`crate::fee::paid_in_rials`]), where an act counts them
     /// ([`Act::counts_receipts`]).
     pub paid: &'a [Paid],
+    /// Agencies that get the case from no officer any more ([`super::handed_on_twice`]), for a transfer.
+    pub handed_on: &'a [String],
     /// The time.
     pub now: Millis,
     /// An id that nothing has yet; further ones are counted from it.
@@ -704,6 +706,10 @@ impl Case {
         }
         if to.agency != from.agency && !self.may_leave(at.service, open) {
             return Err(Refusal::wrong("to", Msg::new("answer-only-own-agency")));
+        }
+        // Two agencies that both find themselves not competent would pass it to and fro for ever.
+        if to.agency != from.agency && at.handed_on.contains(&to.agency) {
+            return Err(conflict("refusal-handed-on-twice"));
         }
         if to.agency == from.agency {
             self.must_not_wait(task)?;

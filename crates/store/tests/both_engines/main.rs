@@ -202,6 +202,7 @@ fn act(case: &Case, service: &Service, officer: &Actor, act: Act, now: i64) -> C
         bill: None,
         place_exists: &place_exists,
         paid: &[],
+        handed_on: &[],
         officer_for: &officer_for,
     };
     case.act(&at, officer, act, None).unwrap().case
