@@ -191,6 +191,17 @@ impl CaseView {
     pub fn receipts(&self) -> Vec<Paid> {
         fee::receipts(&self.service, self.computed(), self.told())
     }
+    /// The letters that were signed and hold: the title of what each was signed with, and when.
+    pub fn signed_in_force(&self) -> Vec<(Text, Millis)> {
+        let holds = |h: &&Happened| case::voided(h.seq, self.events.iter().map(|h| (h.seq, h.at, &h.body))).is_none();
+        let signed = self.events.iter().filter(|h| h.body.signed_letter().is_some()).filter(holds);
+        let title = |of: &str, outcome: &str| self.service.outcome(of, outcome).map(|o| o.title.clone()).unwrap_or_default();
+        let of = |h: &Happened| match &h.body {
+            Body::Finished { of, outcome, .. } => Some((title(of, outcome), h.at)),
+            _ => None,
+        };
+        signed.filter_map(of).collect()
+    }
     /// What happened: when, by whom, what.
     fn told(&self) -> impl Iterator<Item = (Millis, &str, &Body)> + Clone {
         self.events.iter().map(|h| (h.at, h.actor.as_str(), &h.body))

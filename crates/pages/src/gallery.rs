@@ -1112,6 +1112,7 @@ impl Gallery {
                 paid: vec!["BANK".into()],
                 paid_to: vec![l.agency.clone()],
                 reported: vec![("14050903-77".into(), l.agency.clone())],
+                signed: vec![(l.stage.clone(), NOW)],
                 sub_cases: if objection { vec![] } else { vec![(l.service.clone(), l.agency.clone())] },
                 needed_by: (!objection).then(|| (l.service.clone(), l.agency.clone())),
                 wrong,
@@ -1848,6 +1849,8 @@ impl Gallery {
         out.push(("desk-case-visit-wrong".into(), desk(&self.digging("appointment"), "civil-works", visit, form, photo)));
         out.push(("desk-case-sign".into(), desk(&self.digging("signing"), "green-space", finish, none(), vec![])));
         let decides = May { decide: true, ..work };
+        let ended = self.digging("withdrawn");
+        out.push(("desk-case-signed-withdrawn".into(), desk(&ended, "green-space", May::default(), none(), vec![])));
         out.push(("desk-case-end".into(), desk(&self.digging("end"), "green-space", decides, none(), vec![])));
         out.push(("desk-case-objected".into(), desk(&self.digging("objected"), "civil-works", decides, none(), vec![])));
         out.push(("desk-case-replaced".into(), desk(&self.digging("replaced"), "green-space", May::default(), none(), vec![])));

@@ -132,6 +132,18 @@ struct SignedLine<'a> {
     void: Option<Void>,
 }
 
+/// Which letters that were signed hold no more because the application was taken back, in words.
+pub(crate) fn stopped(frame: &Frame, service: &Service, moments: &[Moment]) -> Vec<String> {
+    let of = |m: &Moment| {
+        let Body::Finished { of, outcome, .. } = m.body.as_ref() else { return None };
+        m.body.signed_letter()?;
+        let ended = voided(m.seq, moments.iter().map(|m| (m.seq, m.at, m.body.as_ref())))?;
+        let title = service.outcome(of, outcome).map_or(outcome.as_str(), |o| o.title.get(frame.lang())).to_string();
+        (ended.why == Void::Withdrawn).then(|| frame.say2("case-signed-stopped", "title", title, "date", frame.date(m.at)))
+    };
+    moments.iter().filter_map(of).collect()
+}
+
 impl SignedLine<'_> {
     /// The key of why it holds no more.
     fn ended(&self) -> Option<&'static str> {
@@ -228,6 +240,8 @@ pub struct WithdrawPage<'a> {
     pub paid_to: Vec<Shown<'a>>,
     /// What was reported and not answered: its number, and the agency that looks for it.
     pub reported: Vec<(String, Shown<'a>)>,
+    /// Letters that were signed and hold until it is taken back: the title of each, and when it was signed.
+    pub signed: Vec<(Shown<'a>, Millis)>,
     /// Open cases that this one needs, and that end with it: the title of the service and the agency of each.
     pub sub_cases: Vec<(Shown<'a>, Shown<'a>)>,
     /// The case that waits for what this one comes to: the title of its service and its agency.
@@ -448,6 +462,10 @@ macro_rules! case_words {
             fn withdrawn_at(&self) -> domain::Millis {
                 let taken = self.moments.iter().rfind(|m| matches!(&*m.body, Body::Withdrawn { .. }));
                 taken.map_or(self.case.changed_at, |m| m.at)
+            }
+            /// Which letters that were signed hold no more because the application was taken back, and that work under them must stop.
+            fn stopped(&self) -> Vec<String> {
+                $crate::contexts::stopped(&self.frame, self.service, &self.moments)
             }
             /// Those who act now.
             fn acting(&self) -> Vec<$crate::contexts::ActingLine<'_>> {

@@ -203,6 +203,37 @@ async fn a_permit_did_not_say_that_it_holds_no_more() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_took_an_application_back_dug_on_under_its_permit() {
+    for engine in ENGINES {
+        let p = Place::with(engine, permits()).await;
+        let (me, green) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "green.municipality").await);
+        let id = at_signature(&p).await;
+        let words = pages::Words::of(domain::Lang::FA);
+        let said = |key: &str, at: i64| {
+            let text = words.say_with(key, &[("title", TITLE.into()), ("date", words.date(at).into())]);
+            text.replace(['\u{2068}', '\u{2069}', '\u{2066}'], "")
+        };
+        let (asks, case, desk) = (format!("/cases/{id}/withdraw"), format!("/cases/{id}"), format!("/desk/cases/{id}"));
+        assert!(!shown(&me.get(&asks).await.expect(200)).contains(TITLE), "nothing is signed yet");
+
+        p.finish(&p.cards, id, "build", json!({ "outcome": "built" })).await.expect(200);
+        let events = p.house.app.store.read(move |tx| store::event::of_case(tx, id)).await.unwrap();
+        let at = events.iter().find(|e| e.body.contains("\"letter\":")).unwrap().at;
+        let page = me.get(&asks).await.expect(200);
+        fit(&page);
+        assert!(shown(&page).contains(&said("withdraw-signed", at)), "{}", shown(&page));
+        // A unit that has a task in the case still reads it afterwards, and so does the person.
+        assert!(!shown(&green.get(&desk).await.expect(200)).contains(&said("case-signed-stopped", at)));
+        me.post(&asks, &[("reason", "")]).await.expect(303);
+        for page in [green.get(&desk).await.expect(200), me.get(&case).await.expect(200)] {
+            fit(&page);
+            assert!(shown(&page).contains(&said("case-signed-stopped", at)), "{}", shown(&page));
+        }
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_may_dig_up_a_street_has_the_permit_before_the_work() {
     let house = House::with(Engine::Sqlite, billed(None, false)).await;
     let me = PersonToken::resident(&house, 0).await;
