@@ -816,9 +816,15 @@ impl Gallery {
     }
 
     /// What others ask a person to sign.
-    fn to_sign(&self, out: &mut Pages) {
+    fn notices_page(&self, signs: bool, notices: Vec<NoticeLine>, next: Option<Id>) -> String {
+        let asked = self.signatures().into_iter().filter(|s| signs && matches!(s.stands, Stands::Asked { .. }));
+        let to_sign = asked.map(|s| self.request(s)).collect();
+        Notices { frame: self.person("/notices"), to_sign, notices, next }.html()
+    }
+
+    fn request(&self, s: SignatureLine) -> RequestLine<'static> {
         let service = service("tree");
-        let line = |s: SignatureLine| RequestLine {
+        RequestLine {
             draft: id(1),
             question: s.question,
             service: Shown::of(&service.title, self.lang()),
@@ -827,9 +833,13 @@ impl Gallery {
             asked_at: NOW - DAY,
             sent: matches!(s.stands, Stands::Signed { .. }).then_some(NOW),
             stands: s.stands,
-        };
+        }
+    }
+
+    fn to_sign(&self, out: &mut Pages) {
+        let service = service("tree");
         let list = |requests| SignaturesPage { frame: self.person("/signatures"), requests }.html();
-        out.push(("signatures".into(), list(self.signatures().into_iter().skip(2).map(line).collect())));
+        out.push(("signatures".into(), list(self.signatures().into_iter().skip(2).map(|s| self.request(s)).collect())));
         out.push(("signatures-empty".into(), list(vec![])));
         let answers = self.answers();
         for s in self.signatures().into_iter().skip(2) {
@@ -1300,8 +1310,9 @@ impl Gallery {
         all.push(newer(vec![], None));
         let gone = NewerNotice { draft: id(5), changes: vec![], void: None, withdrawn: Some(self.takes_nothing()) };
         all.push(NoticeLine { newer: Some(gone), kind: "service_withdrawn".into(), ..newer(vec![], None) });
-        out.push(("notices".into(), Notices { frame: self.person("/notices"), notices: all, next: Some(id(30)) }.html()));
-        out.push(("notices-empty".into(), Notices { frame: self.person("/notices"), notices: vec![], next: None }.html()));
+        out.push(("notices".into(), self.notices_page(true, all, Some(id(30)))));
+        out.push(("notices-to-sign".into(), self.notices_page(true, vec![], None)));
+        out.push(("notices-empty".into(), self.notices_page(false, vec![], None)));
 
         let sent = |channel: &str, to: &str, subject: &str, text: String| SentLine {
             channel: channel.into(),

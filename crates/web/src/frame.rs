@@ -38,7 +38,7 @@ pub fn frame(web: &Web, asked: &Asked, sample: bool) -> Frame {
         path: asked.here.clone(),
         of_form: asked.of_form,
         visitor,
-        unread: asked.unread,
+        unread: asked.unread + asked.to_sign as i64,
         sample,
         demo: web.app.demo.is_some(),
         now: asked.now,

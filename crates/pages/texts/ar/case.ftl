@@ -278,6 +278,7 @@ letter-void-withdrawn = لم يعد هذا الخطاب ساري المفعول.
 
 # الإشعارات
 notices-title = الإشعارات
+notices-cases = عن ملفاتك
 notices-read = قرأتها كلها
 notices-new = جديد
 notices-as-of = الحالة في { $date }:

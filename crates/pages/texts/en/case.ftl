@@ -278,6 +278,7 @@ letter-void-withdrawn = This letter is no longer valid. The application was with
 
 # Notices
 notices-title = Notices
+notices-cases = About your cases
 notices-read = Mark all as read
 notices-new = New
 notices-as-of = As of { $date }:

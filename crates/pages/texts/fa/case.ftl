@@ -245,6 +245,7 @@ letter-void-withdrawn = این نامه دیگر معتبر نیست. درخوا
 
 # اعلان‌ها
 notices-title = اعلان‌ها
+notices-cases = از پرونده‌های شما
 notices-read = همه را دیدم
 notices-new = تازه
 notices-as-of = وضعیت در { $date }:

@@ -130,7 +130,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typ
     // What stands on the page is read by it, and no other: no later ones, nor those of which there was no room. A page that nothing can be written for is shown all the same.
     if let (Some(newest), Some(oldest)) = (new.first(), new.last()) {
         match app::me::seen(&web.app, v.case.person, v.case.id, (oldest.id, newest.id)).await {
-            Ok(left) => frame.unread = left,
+            Ok(left) => frame.unread = left + asked.to_sign as i64,
             Err(Error::Refused(_)) => {}
             Err(e) => return Err(e.into()),
         }
