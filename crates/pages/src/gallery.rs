@@ -263,6 +263,7 @@ impl Gallery {
             unread: 0,
             sample: true,
             demo: true,
+            support: "051-31290000".into(),
             now: NOW,
             of_form: false,
             again: false,

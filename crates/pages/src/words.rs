@@ -118,6 +118,17 @@ fn complete(all: &mut [Words], persian: &Words) {
     }
 }
 
+/// Why somebody turns to the support.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Help {
+    /// The mobile or e-mail address with which one signs in is lost.
+    LostContact,
+    /// Something went wrong here; its number is told.
+    Incident,
+    /// The operators changed one's contact, and one did not ask for it.
+    NotYou,
+}
+
 impl Words {
     /// The words of a language; of Persian where there is no such language.
     pub fn of(lang: Lang) -> &'static Words {
@@ -223,6 +234,21 @@ impl Words {
     /// A text with arguments. Numbers are shown in the digits of the language and select plurals.
     pub fn say_with(&self, key: &str, args: &[(&str, Arg)]) -> String {
         self.fill(key, args.iter().map(|(k, v)| (*k, v)))
+    }
+    /// Whom to turn to, in a sentence: the support, where the operator names one, and otherwise the agencies.
+    pub fn help(&self, help: Help, support: &str) -> String {
+        let (named, nobody) = match help {
+            Help::LostContact => ("support-lost-contact", "support-lost-contact-none"),
+            Help::Incident => ("support-incident", "support-incident-none"),
+            Help::NotYou => ("support-not-you", "support-not-you-none"),
+        };
+        // Of an address no digits are changed: it is copied.
+        let shown = if support.contains(['@', '/']) { support.to_string() } else { self.digits(support) };
+        if support.is_empty() { self.say(nobody) } else { self.say_with(named, &[("support", shown.into())]) }
+    }
+    /// What follows a refusal: whom to turn to, where there is no way on without; otherwise nothing.
+    pub fn help_after(&self, key: &str, support: &str) -> Option<String> {
+        (key == "refusal-other-contact").then(|| self.help(Help::LostContact, support))
     }
     /// What is told, in sentences: the decision, or where the case stands: the stage, what the person has to do, what is paid and what
     /// follows otherwise, who acts with their agencies, by when by which rule.

@@ -41,6 +41,7 @@ pub fn frame(web: &Web, asked: &Asked, sample: bool) -> Frame {
         unread: asked.unread + asked.to_sign as i64,
         sample,
         demo: web.app.demo.is_some(),
+        support: web.app.support.clone(),
         now: asked.now,
         again: asked.again,
         keeps: false,

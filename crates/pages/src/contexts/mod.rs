@@ -19,6 +19,7 @@ pub use me::*;
 pub use newer::*;
 pub use signature::*;
 
+use crate::words::Help;
 use crate::Words;
 use crate::assets::{ICONS, icon_name};
 use crate::file_name::FileName;
@@ -86,6 +87,8 @@ pub struct Frame {
     pub sample: bool,
     /// Whether this is a demonstration, with an outbox to look at.
     pub demo: bool,
+    /// Telephone or address of the support; empty where nobody is named.
+    pub support: String,
     /// When the page is made.
     pub now: Millis,
     /// Whether it shows again what was typed before signing in.
@@ -146,6 +149,14 @@ impl Frame {
     /// A message in words.
     pub fn msg(&self, m: &Msg) -> String {
         self.words.msg(m)
+    }
+    /// Whom to turn to after a refusal, where there is no way on without.
+    pub fn help_after(&self, m: &Msg) -> Option<String> {
+        self.words.help_after(&m.key, &self.support)
+    }
+    /// To whom the number of an incident is told.
+    pub fn help_incident(&self) -> String {
+        self.words.help(Help::Incident, &self.support)
     }
     /// What the server says to a file that is too large, where no evidence has a limit of its own.
     pub fn any_file_too_large(&self) -> String {
