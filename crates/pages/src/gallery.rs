@@ -1186,6 +1186,7 @@ impl Gallery {
             turn: None,
             signed: None,
             decided: Some(LetterDecided {
+                reviewed: false,
                 outcome: package::Outcome::Granted,
                 how: Some(self.say("case-decided-by-rule")),
                 signed: vec![self.signed(lang)],

@@ -312,8 +312,15 @@ pub struct LetterTurn {
     pub until: String,
 }
 
+/// What a letter of a decision is called, in lists and where it is printed: there may be two, before and after an objection.
+fn letter_key(reviewed: bool) -> &'static str {
+    if reviewed { "case-letter-reviewed" } else { "case-letter" }
+}
+
 /// What stands below a decision.
 pub struct LetterDecided<'a> {
+    /// Whether it answers an objection.
+    pub reviewed: bool,
     /// Granted or refused.
     pub outcome: Outcome,
     /// How the decision came about, where no officer chose it: then no unit is said to have decided.
@@ -336,6 +343,13 @@ pub struct LetterSigned {
     pub by: String,
     /// What ended it, in words; nothing where it holds.
     pub void: Option<(String, Voided)>,
+}
+
+impl LetterDecided<'_> {
+    /// The key of what the letter is called.
+    fn key(&self) -> &'static str {
+        letter_key(self.reviewed)
+    }
 }
 
 impl LetterSigned {
@@ -986,13 +1000,14 @@ impl CasePage<'_> {
     fn letter(&self) -> Option<i64> {
         self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Decided { .. })).map(|m| m.seq)
     }
-    /// All letters of decisions, oldest first: number of the event, when, and whether another decision stands in place of this one.
-    fn decided(&self) -> Vec<(i64, Millis, bool)> {
-        let mut letters: Vec<(i64, Millis, bool)> = vec![];
+    /// All letters of decisions, oldest first: number of the event, the key of what it is called, when, and whether another decision stands in
+    /// place of this one.
+    fn decided(&self) -> Vec<(i64, &'static str, Millis, bool)> {
+        let mut letters: Vec<(i64, &'static str, Millis, bool)> = vec![];
         for m in &self.moments {
             let Body::Decided { review, .. } = m.body.as_ref() else { continue };
-            letters.iter_mut().for_each(|l| l.2 |= *review == Some(Review::Replaced));
-            letters.push((m.seq, m.at, false));
+            letters.iter_mut().for_each(|l| l.3 |= *review == Some(Review::Replaced));
+            letters.push((m.seq, letter_key(review.is_some()), m.at, false));
         }
         letters
     }

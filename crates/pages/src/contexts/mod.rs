@@ -546,6 +546,10 @@ impl<'a> Shown<'a> {
     pub fn plain(text: impl Into<Cow<'a, str>>) -> Shown<'a> {
         Shown { text: text.into(), other: None }
     }
+    /// The same with something more behind it, in brackets.
+    pub fn with(self, more: &str) -> Shown<'a> {
+        Shown { text: Cow::Owned(format!("{} ({more})", self.text)), other: self.other }
+    }
     /// The same, borrowing nothing.
     pub fn into_owned(self) -> Shown<'static> {
         Shown { text: Cow::Owned(self.text.into_owned()), other: self.other }
