@@ -192,7 +192,9 @@ impl Words {
             fixed,
             numbers,
             long: DateTimeFormatter::try_new((&locale).into(), YMDE::long()).map_err(|e| e.to_string())?,
-            short: DateTimeFormatter::try_new((&locale).into(), YMD::short()).map_err(|e| e.to_string())?,
+            // Whether 04/12 is in April or in December nobody knows who reads English.
+            short: DateTimeFormatter::try_new((&locale).into(), if lang == Lang::EN { YMD::medium() } else { YMD::short() })
+                .map_err(|e| e.to_string())?,
             order: Collator::try_new((&locale).into(), Default::default()).map_err(|e| e.to_string())?,
             written: RwLock::default(),
             bundle,
@@ -592,7 +594,7 @@ impl Words {
     pub fn date(&self, at: Millis) -> String {
         self.written(true, Day::at(at, TEHRAN))
     }
-    /// The day in Tehran in digits, in a list of equal length: «۱۴۰۵/۰۹/۰۲».
+    /// The day in Tehran in short, for lists: in digits of equal length, «۱۴۰۵/۰۹/۰۲»; in English with the name of the month, “23 Nov 2026”.
     pub fn short_date(&self, at: Millis) -> String {
         self.written(false, Day::at(at, TEHRAN))
     }
@@ -613,7 +615,8 @@ impl Words {
         if let Some(text) = self.written.read().unwrap_or_else(|e| e.into_inner()).get(&(long, day)) {
             return text.clone();
         }
-        let text = if long { self.long.format(&iso(day)).to_string() } else { self.two_digits(&self.short.format(&iso(day)).to_string()) };
+        let text = if long { self.long.format(&iso(day)).to_string() } else { self.short.format(&iso(day)).to_string() };
+        let text = if long || text.chars().any(char::is_alphabetic) { text } else { self.two_digits(&text) };
         let mut written = self.written.write().unwrap_or_else(|e| e.into_inner());
         if written.len() >= MOST_WRITTEN {
             written.clear();
@@ -754,6 +757,13 @@ mod tests {
         assert_eq!(fa.time(450), "۷:۳۰");
         // In digits, months and days of one digit were shorter than the others.
         assert_eq!(fa.short_date(MIDNIGHT).replace('\u{200e}', ""), "۱۴۰۵/۰۹/۰۳");
+    }
+    #[test]
+    fn an_english_date_in_digits_was_that_of_another_month_for_half_of_its_readers() {
+        let fourth = MIDNIGHT + 10 * 86_400_000;
+        assert_eq!(words("en").short_date(fourth), "4 Dec 2026");
+        assert_eq!(words("fa").short_date(fourth).replace('\u{200e}', ""), "۱۴۰۵/۰۹/۱۳");
+        assert_eq!(words("ar").short_date(fourth).replace('\u{200f}', ""), "٠٤/١٢/٢٠٢٦");
     }
     #[test]
     fn numbers_have_the_digits_of_the_language() {
