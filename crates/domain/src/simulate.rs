@@ -625,7 +625,7 @@ fn officer_acts(life: &Life, at: &Setting, case: &Case, id: Id, dice: &mut Dice)
     let finish = Finish { receipt, checked, ..Finish::supposed(&outcome.id) };
     let finish = match life.photo {
         Some(photo) => {
-            let files = Some(photo).filter(|_| kind.photos).cloned().into_iter().collect();
+            let files = Some(photo).filter(|_| kind.needs_photo(&outcome.id)).cloned().into_iter().collect();
             Finish { files, told: outcome.title.get(case.lang).into(), ..finish }
         }
         None => finish,

@@ -588,7 +588,7 @@ impl Case {
         if checked.iter().any(|c| !kind.checklist.iter().any(|k| k.id == *c)) {
             say("checked", "answer-not-an-option");
         }
-        if kind.photos && files.iter().all(|f| f.kind == "pdf") {
+        if kind.needs_photo(&outcome) && files.iter().all(|f| f.kind == "pdf") {
             say("file", "answer-photo-needed");
         }
         let paid = kind.outcomes.first().is_some_and(|o| o.id == outcome);

@@ -799,6 +799,15 @@ impl DeskCase<'_> {
         let kind = self.task_type().filter(|_| asked && self.form.act == "finish");
         kind.map(|k| k.unticked(&self.form.outcome, &self.form.checked).collect()).unwrap_or_default()
     }
+    /// The outcomes of the task with which a photo is needed, in words.
+    fn with_photo(&self) -> Vec<String> {
+        let needs = |kind: &&TaskType, o: &&domain::package::TaskOutcome| kind.needs_photo(&o.id);
+        let of = |kind: &'_ TaskType| {
+            let outcomes = kind.outcomes.iter().filter(|o| needs(&kind, o));
+            outcomes.map(|o| o.title.get(self.frame.lang()).to_string()).collect()
+        };
+        self.task_type().map(of).unwrap_or_default()
+    }
     /// Whether the task is that the person pays.
     fn pays(&self) -> bool {
         self.task_type().is_some_and(|t| self.case.pays_at(t))

@@ -255,6 +255,7 @@ desk-unpaid-reported = The applicant has reported the payment. Until its receipt
 desk-follows = With this outcome the rule of the service decides:
 desk-signs = With this outcome a letter is signed, and the applicant gets it. What you write to the applicant stands in it.
 desk-photos = Photos
+desk-photos-with = At least one photo is needed with: { $outcomes }
 desk-files = Attachments
 desk-finish-told = For the applicant: seen on their page and in the notice
 desk-finish-told-hint = If the applicant has to correct something, say here plainly what, and how.

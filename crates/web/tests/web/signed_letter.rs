@@ -250,3 +250,28 @@ async fn who_may_dig_up_a_street_has_the_permit_before_the_work() {
     assert!(lines.contains("مجوز حفاری شماست") && lines.contains(address) && !lines.contains('{'), "{lines}");
     assert_eq!(house.verify().await.broken, 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn that_nothing_was_dug_was_recorded_only_with_a_photo_of_it() {
+    for engine in ENGINES {
+        let house = House::with(engine, billed(None, false)).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let id = me.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let ends = async |name: &str, body: Value| {
+            let who = OfficerToken::new(&house, name).await;
+            who.json("POST", &format!("/api/v1/desk/cases/{id}/finish"), &body).await
+        };
+        ends("revenue.municipality", json!({ "outcome": "paid", "receipt": "۱۴۰۵۰۹" })).await.expect(200);
+        ends("works.municipality", json!({ "outcome": "signed" })).await.expect(200);
+        let desk = OfficerPages::new(&house, "restoration.municipality").await;
+        let page = desk.get(&format!("/desk/cases/{id}")).await.expect(200);
+        fit(&page);
+        let needed = pages::Words::of(domain::Lang::FA).say_with("desk-photos-with", &[("outcomes", "ترمیم شد".into())]);
+        assert!(shown(&page).contains(&plain(&needed)), "{}", page.shortened());
+        assert_eq!(ends("restoration.municipality", json!({ "outcome": "restored" })).await.expect(422).key(), "answer-photo-needed");
+        ends("restoration.municipality", json!({ "outcome": "not_begun" })).await.expect(200);
+        let case = me.get(&format!("/api/v1/cases/{id}")).await.expect(200).json();
+        assert_eq!(case["decision"]["outcome"], "refused", "{case}");
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
