@@ -306,8 +306,7 @@ impl Config {
         let store = self.store().await?;
         store.check_schema().await?;
         let offer = app::publish::offer(&store, crate::packages::catalogue(self.get("packages"))?).await?;
-        app::App::new(store, offer, &self.data()?, self.senders()?, None, self.app_limits()?, self.reached()?)
-            .map_err(|e| Failure(e, 1))
+        app::App::new(store, offer, &self.data()?, self.senders()?, None, self.app_limits()?, self.reached()?).map_err(|e| Failure(e, 1))
     }
     /// The house at work on this database.
     pub async fn app_on(&self, store: Store, demo: Option<domain::package::People>) -> Result<app::App, Failure> {
@@ -316,8 +315,7 @@ impl Config {
             app::Error::Refused(r) => Failure(pages::Words::of(domain::Lang::EN).msg(&r.message()), 1),
             e => e.into(),
         })?;
-        app::App::new(store, offer, &self.data()?, self.senders()?, demo, self.app_limits()?, self.reached()?)
-            .map_err(|e| Failure(e, 1))
+        app::App::new(store, offer, &self.data()?, self.senders()?, demo, self.app_limits()?, self.reached()?).map_err(|e| Failure(e, 1))
     }
 }
 

@@ -213,7 +213,18 @@ pub struct Life<'a> {
 impl Life<'_> {
     fn setting(&self, now: Millis, fresh: Id) -> Setting<'_> {
         let Self { service, calendars, answers, .. } = *self;
-        Setting { service, calendars, answers, now, fresh, bill: None, paid: &[], handed_on: &[], place_exists: &|_| true, officer_for: &|_, _| None }
+        Setting {
+            service,
+            calendars,
+            answers,
+            now,
+            fresh,
+            bill: None,
+            paid: &[],
+            handed_on: &[],
+            place_exists: &|_| true,
+            officer_for: &|_, _| None,
+        }
     }
 
     fn officer(&self, place: &Place) -> Actor {

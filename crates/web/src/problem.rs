@@ -97,7 +97,11 @@ fn document(e: &Error, words: &Words, support: &str, incident: Option<String>) -
                 kind: format!("/problems/{}", r.kind()),
                 title: words.say(title_key(r.kind())),
                 status: r.status(),
-                detail: [Some(words.msg(&message)), words.help_after(&message.key, support)].into_iter().flatten().collect::<Vec<_>>().join(" "),
+                detail: [Some(words.msg(&message)), words.help_after(&message.key, support)]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" "),
                 key: Some(message.key.to_string()),
                 errors: if let Refusal::Invalid(all) | Refusal::Misshapen(all) = r { Some(all.iter().map(wrong).collect()) } else { None },
                 officer: if let Refusal::TakenBy { officer, .. } = r { Some(officer.clone()) } else { None },

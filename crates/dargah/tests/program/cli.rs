@@ -10,8 +10,10 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 use testkit::{ENGINES, Engine, samples};
 
-const COMMANDS: [&str; 14] =
-    ["serve", "worker", "demo", "migrate", "check", "package", "simulate", "token", "contact", "officer", "bench", "verify", "value", "doctor"];
+const COMMANDS: [&str; 14] = [
+    "serve", "worker", "demo", "migrate", "check", "package", "simulate", "token", "contact", "officer", "bench", "verify", "value",
+    "doctor",
+];
 
 fn http(address: &str, request: &str) -> String {
     let mut s = TcpStream::connect(address).expect("it listens");
@@ -57,7 +59,14 @@ fn help_of_every_command_says_what_it_does_and_each_flag() {
         }
     }
     assert!(out(&ends(&["--version"])).starts_with("dargah "));
-    for wrong in [&["dance"][..], &["serve", "--nothing"], &[], &["token"], &["token", "--officer", "a", "--person", "b"], &["contact", "--person", "1"]] {
+    for wrong in [
+        &["dance"][..],
+        &["serve", "--nothing"],
+        &[],
+        &["token"],
+        &["token", "--officer", "a", "--person", "b"],
+        &["contact", "--person", "1"],
+    ] {
         let o = ends(wrong);
         assert_eq!(o.status.code(), Some(2), "{wrong:?}: {}", err(&o));
         assert!(err(&o).contains("Usage:"), "{wrong:?}: {}", err(&o));

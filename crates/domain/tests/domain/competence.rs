@@ -182,8 +182,7 @@ fn two_agencies_handed_a_case_to_and_fro_without_end() {
         let act = Act::Transfer { to: place(to), reason: "دلیل".into() };
         (world.n, world.now) = (world.n + 1, world.now + 1);
         let (case, actor) = (world.case.clone(), officer(from));
-        let step =
-            at(&world.service, world.n, world.now, |at| case.act(&Setting { handed_on: &twice, ..*at }, &actor, act.clone(), None))?;
+        let step = at(&world.service, world.n, world.now, |at| case.act(&Setting { handed_on: &twice, ..*at }, &actor, act.clone(), None))?;
         happened.extend(world.goes(step, &actor));
         Ok::<_, Refusal>(())
     };
@@ -204,7 +203,9 @@ fn two_agencies_handed_a_case_to_and_fro_without_end() {
     // What a rule hands on nobody found.
     let by_rule = |from: &str| {
         let moved = r#"[["00000000-0000-0000-0000-000000000001", {"id": "00000000-0000-0000-0000-000000000002", "place": {"agency": "third", "unit": "hall"}, "decides": true}]]"#;
-        let body = format!(r#"{{"kind":"transferred","from":{{"agency":"{from}","unit":"desk"}},"to":{{"agency":"third","unit":"hall"}},"reason":"x","moved":{moved}}}"#);
+        let body = format!(
+            r#"{{"kind":"transferred","from":{{"agency":"{from}","unit":"desk"}},"to":{{"agency":"third","unit":"hall"}},"reason":"x","moved":{moved}}}"#
+        );
         serde_json::from_str::<Body>(&body).unwrap()
     };
     assert!(domain::case::handed_on_twice([by_rule("office"), by_rule("office")].iter()).is_empty());

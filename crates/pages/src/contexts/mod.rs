@@ -19,11 +19,11 @@ pub use me::*;
 pub use newer::*;
 pub use signature::*;
 
-use crate::words::Help;
 use crate::Words;
 use crate::assets::{ICONS, icon_name};
 use crate::file_name::FileName;
 use crate::turn::To;
+use crate::words::Help;
 use domain::case::{Body, Case, Changed, LimitOf, Place, Purpose, Status, Task, TaskLimit, Told};
 use domain::fee::{self, Demand, Invoice};
 use domain::form::{ANY_FILE, LARGEST_FILE, file_types};
