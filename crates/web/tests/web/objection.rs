@@ -73,7 +73,7 @@ async fn two_letters_of_one_case_had_one_name() {
     for engine in ENGINES {
         // Also where the decision stands, and both are of the same kind.
         for (decision, ground) in [("refusal", "unsafe-place"), ("permit", "clear")] {
-            let p = Place::with(engine, edited(String::from)).await;
+            let p = Place::with(engine, edited(|text| text.to_string())).await;
             let me = PersonPages::resident(&p.house, 0).await;
             let id = p.apply().await;
             p.until_decision(id).await;
