@@ -226,6 +226,9 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     if act.counts_receipts() {
         read.with_paid(tx)?;
     }
+    if matches!(act, Act::Transfer { .. }) {
+        read.with_handed_on(tx)?;
+    }
     let looks = !act.is_handing();
     // A person acts on the case, and names a task only to say which question is answered, what is paid, or which visit does not suit.
     let names = matches!(act, Act::Answer { .. } | Act::ReportPayment { .. } | Act::DeclineVisit { .. });
@@ -570,7 +573,8 @@ pub async fn handed_on(app: &App, who: &Who, id: Id, to: Place, reason: &str, se
     let (actor, at) = (who.actor(), now::now());
     app.store
         .read(|tx| {
-            let read = Read::of(app, tx, id)?;
+            let mut read = Read::of(app, tx, id)?;
+            read.with_handed_on(tx)?;
             let act = Act::Transfer { to: to.clone(), reason: reason.into() };
             let done = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, seen))?;
             Ok(named(tx, done)?.case)
@@ -664,6 +668,7 @@ pub fn corrected(
         calendars: &app.offer.calendars,
         answers,
         paid: &v.paid_in_rials(),
+        handed_on: &[],
         now: v.now,
         fresh: Id::nil(),
         place_exists: &|_| true,

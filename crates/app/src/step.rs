@@ -2,7 +2,7 @@
 
 use crate::{App, Error, Result, now};
 use domain::calendar::Day;
-use domain::case::{Awaited, Body, Case, DecidedBy, Mark, News, Place, Setting, Step, ToPay, Told, to_correct, told_with_decision};
+use domain::case::{self, Awaited, Body, Case, DecidedBy, Mark, News, Place, Setting, Step, ToPay, Told, to_correct, told_with_decision};
 use domain::event::{Event, Hash};
 use domain::fee::{self, Paid};
 use domain::form::Answers;
@@ -32,6 +32,8 @@ pub(crate) struct Read {
     pub answers: Answers,
     /// The receipts that pay something still, where an act counts them.
     pub paid: Vec<Paid>,
+    /// The agencies that get it from no officer any more, for a transfer.
+    pub handed_on: Vec<String>,
     /// The case that needs this one, once a step of this one has reached it.
     parent: Option<Box<Read>>,
 }
@@ -65,7 +67,7 @@ impl Read {
         let letters = service.decisions.iter().any(DecisionKind::tells_answers);
         let asks = !tasks.is_empty() || grounds || rules || letters;
         let last = store::event::last(tx, id)?;
-        let mut read = Read { case, service, last, answers: Answers::new(), paid: vec![], parent: None };
+        let mut read = Read { case, service, last, answers: Answers::new(), paid: vec![], handed_on: vec![], parent: None };
         if asks {
             read.with_answers(tx)?;
         }
@@ -89,6 +91,12 @@ impl Read {
         Ok(())
     }
 
+    /// Reads who handed the case on, for a transfer.
+    pub fn with_handed_on(&mut self, tx: &mut Tx) -> Result<()> {
+        self.handed_on = case::handed_on_twice(bodies(tx, self.case.id, i64::MAX)?.iter());
+        Ok(())
+    }
+
     /// Runs `f` with the setting of this moment. Who has least to do is looked up when a task opens that goes by load, and
     /// only then.
     pub fn at<T>(&self, app: &App, tx: &mut Tx, now: Millis, f: impl FnOnce(&Setting) -> T) -> Result<T> {
@@ -108,6 +116,7 @@ impl Read {
             calendars: &app.offer.calendars,
             answers: &self.answers,
             paid: &self.paid,
+            handed_on: &self.handed_on,
             now,
             fresh: now::id(),
             bill: crate::submit::bill_code(app, &self.service),

@@ -279,6 +279,7 @@ pub fn prepare(
         bill: bill_code(app, service),
         place_exists: &|p| app.offer.unit(p).is_some(),
         paid: &[],
+        handed_on: &[],
         officer_for: &|place, skill| officers.get(&(place.key(), skill.unwrap_or_default().to_string())).cloned(),
     };
     let json = serde_json::to_string(answers).map_err(Fault::new)?;

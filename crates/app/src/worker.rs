@@ -10,7 +10,7 @@ use domain::calendar::{Day, TEHRAN};
 use domain::case::{Awaited, Duty, News, Told};
 use domain::receipt::Checkpoint;
 use domain::{Id, Lang, Millis, Refusal, tracking};
-use pages::Words;
+use pages::{Help, Words};
 use serde_json::Value;
 use std::sync::Mutex;
 use std::time::Duration;
@@ -144,6 +144,7 @@ async fn perform(app: &App, job: &Job) -> std::result::Result<Option<String>, St
             None
         }
         tell::KIND => return tell::batch(app, &job.body).await.map_err(|e| e.to_string()),
+        "contact" => Some(contact_message(app, &body)),
         "cosign" => cosign_message(app, &body),
         "notify" if body.get("draft").is_some() => tell::message(app, &job.body).await.map_err(|e| e.to_string())?,
         "notify" => notification(app, &body).await.map_err(|e| e.to_string())?,
@@ -194,6 +195,20 @@ fn code_message(body: &Value) -> Option<Message> {
         text: text_of,
         at: 0,
     })
+}
+
+/// That somebody is reached elsewhere from now on: to both contacts, and whom to tell who did not ask for it.
+fn contact_message(app: &App, body: &Value) -> Message {
+    let words = Words::of(Lang::parse(text(body, "lang")).unwrap_or(Lang::FA));
+    let changed = words.say_with("sms-contact-changed", &[("contact", text(body, "contact").into())]);
+    Message {
+        key: String::new(),
+        channel: text(body, "channel").into(),
+        to: text(body, "to").into(),
+        subject: words.say("mail-subject-contact"),
+        text: format!("{changed} {}", words.help(Help::NotYou, &app.support)),
+        at: 0,
+    }
 }
 
 /// To whom an applicant asks for a signature.

@@ -118,6 +118,17 @@ fn complete(all: &mut [Words], persian: &Words) {
     }
 }
 
+/// Why somebody turns to the support.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Help {
+    /// The mobile or e-mail address with which one signs in is lost.
+    LostContact,
+    /// Something went wrong here; its number is told.
+    Incident,
+    /// The operators changed one's contact, and one did not ask for it.
+    NotYou,
+}
+
 impl Words {
     /// The words of a language; of Persian where there is no such language.
     pub fn of(lang: Lang) -> &'static Words {
@@ -181,7 +192,9 @@ impl Words {
             fixed,
             numbers,
             long: DateTimeFormatter::try_new((&locale).into(), YMDE::long()).map_err(|e| e.to_string())?,
-            short: DateTimeFormatter::try_new((&locale).into(), YMD::short()).map_err(|e| e.to_string())?,
+            // Whether 04/12 is in April or in December nobody knows who reads English.
+            short: DateTimeFormatter::try_new((&locale).into(), if lang == Lang::EN { YMD::medium() } else { YMD::short() })
+                .map_err(|e| e.to_string())?,
             order: Collator::try_new((&locale).into(), Default::default()).map_err(|e| e.to_string())?,
             written: RwLock::default(),
             bundle,
@@ -223,6 +236,21 @@ impl Words {
     /// A text with arguments. Numbers are shown in the digits of the language and select plurals.
     pub fn say_with(&self, key: &str, args: &[(&str, Arg)]) -> String {
         self.fill(key, args.iter().map(|(k, v)| (*k, v)))
+    }
+    /// Whom to turn to, in a sentence: the support, where the operator names one, and otherwise the agencies.
+    pub fn help(&self, help: Help, support: &str) -> String {
+        let (named, nobody) = match help {
+            Help::LostContact => ("support-lost-contact", "support-lost-contact-none"),
+            Help::Incident => ("support-incident", "support-incident-none"),
+            Help::NotYou => ("support-not-you", "support-not-you-none"),
+        };
+        // Of an address no digits are changed: it is copied.
+        let shown = if support.contains(['@', '/']) { support.to_string() } else { self.digits(support) };
+        if support.is_empty() { self.say(nobody) } else { self.say_with(named, &[("support", shown.into())]) }
+    }
+    /// What follows a refusal: whom to turn to, where there is no way on without; otherwise nothing.
+    pub fn help_after(&self, key: &str, support: &str) -> Option<String> {
+        (key == "refusal-other-contact").then(|| self.help(Help::LostContact, support))
     }
     /// What is told, in sentences: the decision, or where the case stands: the stage, what the person has to do, what is paid and what
     /// follows otherwise, who acts with their agencies, by when by which rule.
@@ -583,7 +611,7 @@ impl Words {
     pub fn date(&self, at: Millis) -> String {
         self.written(true, Day::at(at, TEHRAN))
     }
-    /// The day in Tehran in digits, in a list of equal length: «۱۴۰۵/۰۹/۰۲».
+    /// The day in Tehran in short, for lists: in digits of equal length, «۱۴۰۵/۰۹/۰۲»; in English with the name of the month, “23 Nov 2026”.
     pub fn short_date(&self, at: Millis) -> String {
         self.written(false, Day::at(at, TEHRAN))
     }
@@ -604,7 +632,8 @@ impl Words {
         if let Some(text) = self.written.read().unwrap_or_else(|e| e.into_inner()).get(&(long, day)) {
             return text.clone();
         }
-        let text = if long { self.long.format(&iso(day)).to_string() } else { self.two_digits(&self.short.format(&iso(day)).to_string()) };
+        let text = if long { self.long.format(&iso(day)).to_string() } else { self.short.format(&iso(day)).to_string() };
+        let text = if long || text.chars().any(char::is_alphabetic) { text } else { self.two_digits(&text) };
         let mut written = self.written.write().unwrap_or_else(|e| e.into_inner());
         if written.len() >= MOST_WRITTEN {
             written.clear();
@@ -745,6 +774,13 @@ mod tests {
         assert_eq!(fa.time(450), "۷:۳۰");
         // In digits, months and days of one digit were shorter than the others.
         assert_eq!(fa.short_date(MIDNIGHT).replace('\u{200e}', ""), "۱۴۰۵/۰۹/۰۳");
+    }
+    #[test]
+    fn an_english_date_in_digits_was_that_of_another_month_for_half_of_its_readers() {
+        let fourth = MIDNIGHT + 10 * 86_400_000;
+        assert_eq!(words("en").short_date(fourth), "4 Dec 2026");
+        assert_eq!(words("fa").short_date(fourth).replace('\u{200e}', ""), "۱۴۰۵/۰۹/۱۳");
+        assert_eq!(words("ar").short_date(fourth).replace('\u{200f}', ""), "٠٤/١٢/٢٠٢٦");
     }
     #[test]
     fn numbers_have_the_digits_of_the_language() {

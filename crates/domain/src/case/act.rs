@@ -38,6 +38,8 @@ pub struct Setting<'a> {
     /// The receipts that pay something still, each with its amount ([`crate::fee::paid_in_rials`]), where an act counts them
     /// ([`Act::counts_receipts`]).
     pub paid: &'a [Paid],
+    /// Agencies that get the case from no officer any more ([`super::handed_on_twice`]), for a transfer.
+    pub handed_on: &'a [String],
     /// The time.
     pub now: Millis,
     /// An id that nothing has yet; further ones are counted from it.
@@ -586,7 +588,7 @@ impl Case {
         if checked.iter().any(|c| !kind.checklist.iter().any(|k| k.id == *c)) {
             say("checked", "answer-not-an-option");
         }
-        if kind.photos && files.iter().all(|f| f.kind == "pdf") {
+        if kind.needs_photo(&outcome) && files.iter().all(|f| f.kind == "pdf") {
             say("file", "answer-photo-needed");
         }
         let paid = kind.outcomes.first().is_some_and(|o| o.id == outcome);
@@ -704,6 +706,10 @@ impl Case {
         }
         if to.agency != from.agency && !self.may_leave(at.service, open) {
             return Err(Refusal::wrong("to", Msg::new("answer-only-own-agency")));
+        }
+        // Two agencies that both find themselves not competent would pass it to and fro for ever.
+        if to.agency != from.agency && at.handed_on.contains(&to.agency) {
+            return Err(conflict("refusal-handed-on-twice"));
         }
         if to.agency == from.agency {
             self.must_not_wait(task)?;

@@ -39,7 +39,7 @@ pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
 pub use notice::Told;
 pub use pay::{Back, Reported};
 pub use route::{outcome_type, scope, scope_with};
-pub use story::{SignedOff, places, signed_off, to_correct, told_with_decision};
+pub use story::{SignedOff, handed_on_twice, places, signed_off, to_correct, told_with_decision};
 pub use sub::{CameTo, Correction, corrections, sub_cases_used};
 pub use task_limit::{LimitBy, LimitOf, TaskLimit};
 pub use turn::{Awaited, Duty, IfLate, InSubCase, Turn};

@@ -241,6 +241,8 @@ pub struct World {
     pub service: Service,
     pub days: Calendars,
     pub answers: Answers,
+    /// Agencies that handed the case on twice.
+    pub handed_on: Vec<String>,
     pub n: u128,
 }
 
@@ -263,6 +265,7 @@ impl World {
             bill: None,
             place_exists: &place_exists,
             paid: &[],
+            handed_on: &self.handed_on,
             officer_for: &officer_for,
         })
     }
@@ -465,6 +468,8 @@ pub struct Watched {
     paid: i64,
     /// Who answered for it when it began.
     steward: String,
+    /// What happened.
+    happened: Vec<Body>,
 }
 
 fn event(case: &Case, body: &Body, actor: &Actor, at: Millis) -> Event {
@@ -481,6 +486,7 @@ impl Watched {
             owed: begun.case.owes.as_ref().map(|o| o.rials),
             paid: 0,
             steward: begun.case.steward.clone(),
+            happened: begun.events.clone(),
         }
     }
 
@@ -495,6 +501,13 @@ impl Watched {
             self.replay = self.replay.clone().then(&world.service, &event(&case, body, actor, now)).unwrap();
             self.decisions += i64::from(matches!(body, Body::Decided { .. }));
         }
+        // No officer hands it back to who has handed it on twice.
+        for body in &step.events {
+            let Body::Transferred { from, to, .. } = body else { continue };
+            let by_officer = matches!(actor, Actor::Officer(_)) && matches!(step.events[..], [Body::Transferred { .. }]);
+            prop_assert!(!by_officer || from.agency == to.agency || !world.handed_on.contains(&to.agency), "{:?}", body);
+        }
+        self.happened.extend(step.events.iter().cloned());
         // Byte for byte.
         prop_assert_eq!(format!("{:?}", self.replay.case()), format!("{:?}", &case));
         prop_assert_eq!(self.replay.differs(&case), None);
@@ -605,6 +618,7 @@ impl Watched {
                     bill: None,
                     place_exists: &|_| false,
                     paid: &[],
+                    handed_on: &[],
                     officer_for: &|_, _| None,
                 };
                 prop_assert_eq!(case.bars(ground, &at), None, "{:?} in {:?}", body, case);
@@ -884,7 +898,7 @@ proptest! {
         let asked = service.question("size").is_some_and(|q| q.show_if.is_none()) || owner;
         answers.extend(size.filter(|_| asked).map(|n| ("size".to_string(), n.into())));
         count(0);
-        let mut world = World { service, days: days(off), answers, n: 0 };
+        let mut world = World { service, days: days(off), answers, handed_on: vec![], n: 0 };
         if let Some((_, parts)) = owed.filter(|(_, parts)| *parts > 0) {
             world.service.instalments = Some(Instalments { count: parts, every_days: 20, from_rials: 1000, rule: rule() });
         }
@@ -948,6 +962,7 @@ proptest! {
                     continue;
                 }
             }
+            world.handed_on = domain::case::handed_on_twice(watched.happened.iter());
             if let Some((step, actor)) = tries(&mut world, &case, pick, now)? {
                 count(1);
                 if step.events.iter().any(|e| matches!(e, Body::Appointed { .. })) {
@@ -958,6 +973,11 @@ proptest! {
                 count(2);
             }
         }
+        // To and fro it goes twice from each of the two, at most.
+        let by_hand = |body: &&Body| {
+            matches!(body, Body::Transferred { from, to, moved, .. } if from.agency != to.agency && moved.iter().all(|m| !m.1.decides))
+        };
+        prop_assert!(watched.happened.iter().filter(by_hand).count() <= 4, "{:?}", watched.happened);
         // From wherever chance has led, those who do what is asked bring it to an end.
         for n in 0.. {
             if case.status.is_closed() {
@@ -982,7 +1002,7 @@ fn silence_counted_from_when_the_clock_looked_not_from_when_the_limit_passed() {
     assert!(head.contains("completeness"), "{head}");
     let after = |wait: i64| {
         let service = service(&text);
-        let mut world = World { service, days: Calendars::default(), answers: Answers::new(), n: 0 };
+        let mut world = World { service, days: Calendars::default(), answers: Answers::new(), handed_on: vec![], n: 0 };
         let begun = world
             .at(START, |at| submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None))
             .unwrap();
@@ -1033,7 +1053,7 @@ fn a_refusal_that_contradicted_the_record_was_sent_as_a_letter() {
         "    next:\n      - {when: 'vote == \"poor\" && fee == \"poor\"', decide: {decision: refuse, ground: silent}}\n      - {to: end}\n";
     text += "  - {id: end, title: {fa: پایان, en: End}, tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}\n";
     let answers: Answers = [("owner".to_string(), serde_json::json!(true)), ("area".to_string(), serde_json::json!("north"))].into();
-    let mut world = World { service: service(&text), days: Calendars::default(), answers, n: 0 };
+    let mut world = World { service: service(&text), days: Calendars::default(), answers, handed_on: vec![], n: 0 };
     let desk = officer_of(&Place { agency: "office".into(), unit: "desk".into() }, "first");
     let mut come_to = |vote: &str, fee: &str| {
         let begun = world
@@ -1075,7 +1095,7 @@ stages:
     tasks: [{{id: last, kind: decide, title: {{fa: تصمیم, en: Decide}}, by: desk}}]
 "
         );
-    let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), n: 0 };
+    let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), handed_on: vec![], n: 0 };
     let place = |unit: &str| Place { agency: "office".into(), unit: unit.into() };
     let begin =
         |at: &Setting| submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap();
@@ -1133,7 +1153,7 @@ fn a_task_went_by_the_calendar_of_the_steward_and_not_by_that_of_the_agency_that
         WorkingDays::default().with(&OwnDays { holidays, ..OwnDays::default() })
     };
     let begun = |days: Calendars| {
-        let mut world = World { service: service(&text), days, answers: Answers::new(), n: 0 };
+        let mut world = World { service: service(&text), days, answers: Answers::new(), handed_on: vec![], n: 0 };
         let begin = |at: &Setting| {
             submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap().case
         };
@@ -1177,7 +1197,7 @@ stages:
     tasks: [{{id: looks, kind: decide, title: {{fa: بررسی, en: Look}}, by: desk, limit: {{days: 5, {rule}, escalate: boss}}}}]
 "
         );
-    let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), n: 0 };
+    let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), handed_on: vec![], n: 0 };
     let begin = |at: &Setting| {
         submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap().case
     };
@@ -1226,7 +1246,7 @@ stages:
 #[test]
 fn a_day_by_which_completeness_is_said_was_told_as_the_limit_of_a_task() {
     let text = yaml(&[(vec![(4, 2, 1, 1), (0, 0, 1, 1)], 0, 2)], (0, 1, 1, 1, 2), None, false);
-    let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), n: 0 };
+    let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), handed_on: vec![], n: 0 };
     let begin = |at: &Setting| {
         submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap().case
     };

@@ -254,7 +254,18 @@ fn bill() -> BillCode {
 fn setting<'a>(service: &'a Service, calendars: &'a Calendars, answers: &'a Answers, paid: &'a [Paid], now: Millis) -> Setting<'a> {
     static BILL: std::sync::LazyLock<BillCode> = std::sync::LazyLock::new(bill);
     let fresh = Id::from_u128((now as u128) << 20);
-    Setting { service, bill: Some(&*BILL), calendars, answers, paid, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
+    Setting {
+        service,
+        bill: Some(&*BILL),
+        calendars,
+        answers,
+        paid,
+        handed_on: &[],
+        now,
+        fresh,
+        place_exists: &|_| true,
+        officer_for: &|_, _| None,
+    }
 }
 
 fn officer(unit: &str) -> Actor {

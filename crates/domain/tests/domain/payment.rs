@@ -45,7 +45,18 @@ fn look() -> String {
 
 fn at<'a>(service: &'a Service, days: &'a Calendars, answers: &'a Answers, now: Millis, n: u128) -> Setting<'a> {
     let fresh = Id::from_u128(n << 40);
-    Setting { service, calendars: days, answers, now, fresh, bill: None, place_exists: &|_| true, paid: &[], officer_for: &|_, _| None }
+    Setting {
+        service,
+        calendars: days,
+        answers,
+        now,
+        fresh,
+        bill: None,
+        place_exists: &|_| true,
+        paid: &[],
+        handed_on: &[],
+        officer_for: &|_, _| None,
+    }
 }
 
 fn owing(rials: i64, due: Option<&str>) -> Option<Invoice> {

@@ -134,6 +134,18 @@ struct SignedLine<'a> {
     outdated: bool,
 }
 
+/// Which letters that were signed hold no more because the application was taken back, in words.
+pub(crate) fn stopped(frame: &Frame, service: &Service, moments: &[Moment]) -> Vec<String> {
+    let of = |m: &Moment| {
+        let Body::Finished { of, outcome, .. } = m.body.as_ref() else { return None };
+        m.body.signed_letter()?;
+        let ended = voided(m.seq, moments.iter().map(|m| (m.seq, m.at, m.body.as_ref())))?;
+        let title = service.outcome(of, outcome).map_or(outcome.as_str(), |o| o.title.get(frame.lang())).to_string();
+        (ended.why == Void::Withdrawn).then(|| frame.say2("case-signed-stopped", "title", title, "date", frame.date(m.at)))
+    };
+    moments.iter().filter_map(of).collect()
+}
+
 impl SignedLine<'_> {
     /// The key of why it holds no more, or of what was changed since.
     fn ended(&self) -> Option<&'static str> {
@@ -231,6 +243,8 @@ pub struct WithdrawPage<'a> {
     pub paid_to: Vec<Shown<'a>>,
     /// What was reported and not answered: its number, and the agency that looks for it.
     pub reported: Vec<(String, Shown<'a>)>,
+    /// Letters that were signed and hold until it is taken back: the title of each, and when it was signed.
+    pub signed: Vec<(Shown<'a>, Millis)>,
     /// Open cases that this one needs, and that end with it: the title of the service and the agency of each.
     pub sub_cases: Vec<(Shown<'a>, Shown<'a>)>,
     /// The case that waits for what this one comes to: the title of its service and its agency.
@@ -302,8 +316,15 @@ pub struct LetterTurn {
     pub until: String,
 }
 
+/// What a letter of a decision is called, in lists and where it is printed: there may be two, before and after an objection.
+fn letter_key(reviewed: bool) -> &'static str {
+    if reviewed { "case-letter-reviewed" } else { "case-letter" }
+}
+
 /// What stands below a decision.
 pub struct LetterDecided<'a> {
+    /// Whether it answers an objection.
+    pub reviewed: bool,
     /// Granted or refused.
     pub outcome: Outcome,
     /// How the decision came about, where no officer chose it: then no unit is said to have decided.
@@ -326,6 +347,13 @@ pub struct LetterSigned {
     pub by: String,
     /// What ended it, in words; nothing where it holds.
     pub void: Option<(String, Voided)>,
+}
+
+impl LetterDecided<'_> {
+    /// The key of what the letter is called.
+    fn key(&self) -> &'static str {
+        letter_key(self.reviewed)
+    }
 }
 
 impl LetterSigned {
@@ -452,6 +480,10 @@ macro_rules! case_words {
             fn withdrawn_at(&self) -> domain::Millis {
                 let taken = self.moments.iter().rfind(|m| matches!(&*m.body, Body::Withdrawn { .. }));
                 taken.map_or(self.case.changed_at, |m| m.at)
+            }
+            /// Which letters that were signed hold no more because the application was taken back, and that work under them must stop.
+            fn stopped(&self) -> Vec<String> {
+                $crate::contexts::stopped(&self.frame, self.service, &self.moments)
             }
             /// Those who act now.
             fn acting(&self) -> Vec<$crate::contexts::ActingLine<'_>> {
@@ -972,13 +1004,14 @@ impl CasePage<'_> {
     fn letter(&self) -> Option<i64> {
         self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Decided { .. })).map(|m| m.seq)
     }
-    /// All letters of decisions, oldest first: number of the event, when, and whether another decision stands in place of this one.
-    fn decided(&self) -> Vec<(i64, Millis, bool)> {
-        let mut letters: Vec<(i64, Millis, bool)> = vec![];
+    /// All letters of decisions, oldest first: number of the event, the key of what it is called, when, and whether another decision stands in
+    /// place of this one.
+    fn decided(&self) -> Vec<(i64, &'static str, Millis, bool)> {
+        let mut letters: Vec<(i64, &'static str, Millis, bool)> = vec![];
         for m in &self.moments {
             let Body::Decided { review, .. } = m.body.as_ref() else { continue };
-            letters.iter_mut().for_each(|l| l.2 |= *review == Some(Review::Replaced));
-            letters.push((m.seq, m.at, false));
+            letters.iter_mut().for_each(|l| l.3 |= *review == Some(Review::Replaced));
+            letters.push((m.seq, letter_key(review.is_some()), m.at, false));
         }
         letters
     }

@@ -514,7 +514,7 @@ impl DeskCase<'_> {
             .catalogue
             .agencies
             .values()
-            .filter(|a| stays.is_none_or(|own| a.id == own))
+            .filter(|a| stays.is_none_or(|own| a.id == own) && !self.handed_on().contains(&a.id))
             .flat_map(|a| a.units.iter().map(move |u| (a, u)))
             .filter(|(a, u)| self.task.is_none_or(|t| a.id != t.place.agency || u.id != t.place.unit))
             .map(|(a, u)| (Place { agency: a.id.clone(), unit: u.id.clone() }, self.frame.show(&a.title), self.frame.show(&u.title)))
@@ -522,6 +522,20 @@ impl DeskCase<'_> {
         let mut groups = vec![("desk-transfer-near", first), ("desk-transfer-others", others)];
         groups.retain(|(_, places)| !places.is_empty());
         groups
+    }
+    /// The agencies that get the case from no officer any more, as they handed it on twice; never the one that has it.
+    fn handed_on(&self) -> Vec<String> {
+        let mut agencies = domain::case::handed_on_twice(self.moments.iter().map(|m| &*m.body));
+        agencies.retain(|id| self.task.is_none_or(|t| t.place.agency != *id));
+        agencies
+    }
+    /// Why those are not in the list, for each of them.
+    pub fn not_to(&self) -> Vec<String> {
+        if self.task.is_some_and(|t| !self.case.may_leave(self.service, t)) {
+            return vec![];
+        }
+        let title = |id: &String| self.catalogue.agencies.get(id).map(|a| self.frame.show(&a.title).text.to_string());
+        self.handed_on().iter().filter_map(title).map(|agency| self.frame.say1("desk-transfer-not-to", "agency", agency)).collect()
     }
     /// The agencies that have the case, that the service names in its stages, or that offer a service of the same type.
     fn near(&self) -> BTreeSet<&str> {
@@ -784,6 +798,15 @@ impl DeskCase<'_> {
         let asked = !self.form.unticked.is_empty() || self.wrong.iter().any(|w| w.question == "unticked");
         let kind = self.task_type().filter(|_| asked && self.form.act == "finish");
         kind.map(|k| k.unticked(&self.form.outcome, &self.form.checked).collect()).unwrap_or_default()
+    }
+    /// The outcomes of the task with which a photo is needed, in words.
+    fn with_photo(&self) -> Vec<String> {
+        let needs = |kind: &&TaskType, o: &&domain::package::TaskOutcome| kind.needs_photo(&o.id);
+        let of = |kind: &'_ TaskType| {
+            let outcomes = kind.outcomes.iter().filter(|o| needs(&kind, o));
+            outcomes.map(|o| o.title.get(self.frame.lang()).to_string()).collect()
+        };
+        self.task_type().map(of).unwrap_or_default()
     }
     /// Whether the task is that the person pays.
     fn pays(&self) -> bool {

@@ -23,6 +23,7 @@ use crate::Words;
 use crate::assets::{ICONS, icon_name};
 use crate::file_name::FileName;
 use crate::turn::To;
+use crate::words::Help;
 use domain::case::{Body, Case, Changed, LimitOf, Place, Purpose, Status, Task, TaskLimit, Told};
 use domain::fee::{self, Demand, Invoice};
 use domain::form::{ANY_FILE, LARGEST_FILE, file_types};
@@ -86,6 +87,8 @@ pub struct Frame {
     pub sample: bool,
     /// Whether this is a demonstration, with an outbox to look at.
     pub demo: bool,
+    /// Telephone or address of the support; empty where nobody is named.
+    pub support: String,
     /// When the page is made.
     pub now: Millis,
     /// Whether it shows again what was typed before signing in.
@@ -146,6 +149,14 @@ impl Frame {
     /// A message in words.
     pub fn msg(&self, m: &Msg) -> String {
         self.words.msg(m)
+    }
+    /// Whom to turn to after a refusal, where there is no way on without.
+    pub fn help_after(&self, m: &Msg) -> Option<String> {
+        self.words.help_after(&m.key, &self.support)
+    }
+    /// To whom the number of an incident is told.
+    pub fn help_incident(&self) -> String {
+        self.words.help(Help::Incident, &self.support)
     }
     /// What the server says to a file that is too large, where no evidence has a limit of its own.
     pub fn any_file_too_large(&self) -> String {
@@ -534,6 +545,10 @@ impl<'a> Shown<'a> {
     /// A text in the page's language.
     pub fn plain(text: impl Into<Cow<'a, str>>) -> Shown<'a> {
         Shown { text: text.into(), other: None }
+    }
+    /// The same with something more behind it, in brackets.
+    pub fn with(self, more: &str) -> Shown<'a> {
+        Shown { text: Cow::Owned(format!("{} ({more})", self.text)), other: self.other }
     }
     /// The same, borrowing nothing.
     pub fn into_owned(self) -> Shown<'static> {

@@ -124,6 +124,7 @@ desk-transfer-hint = يقرأ مقدّم الطلب هذا السبب.
 desk-transfer-button = إحالة الملف
 desk-transfer-near = الجهات المتصلة بهذه الخدمة
 desk-transfer-others = جهة أخرى
+desk-transfer-not-to = «{ $agency }» ليست في القائمة: أحالت هذه الجهة الملف مرتين إلى جهة أخرى.
 desk-hand-on-look = متابعة
 desk-hand-on-title = ما الذي يترتب على الإحالة
 desk-hand-on-goes = تنتقل المهمة إلى «{ $unit }» في { $agency }. لا تعمل وحدتك عليها بعد ذلك، ويمكنها قراءتها فقط.

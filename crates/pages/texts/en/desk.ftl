@@ -121,6 +121,7 @@ desk-transfer-hint = The applicant reads this reason.
 desk-transfer-button = Transfer the case
 desk-transfer-near = Bodies that have to do with this service
 desk-transfer-others = Another agency
+desk-transfer-not-to = “{ $agency }” is not in the list: it has handed this case on twice.
 desk-hand-on-look = Continue
 desk-hand-on-title = What the transfer does
 desk-hand-on-goes = The task goes to “{ $unit }”, { $agency }. Your unit acts on it no more; it can only read it.

@@ -118,6 +118,7 @@ desk-transfer-hint = متقاضی این دلیل را می‌خواند.
 desk-transfer-button = ارجاع پرونده
 desk-transfer-near = مراجع مرتبط با این خدمت
 desk-transfer-others = دستگاهی دیگر
+desk-transfer-not-to = «{ $agency }» در فهرست نیست: این دستگاه پرونده را دو بار به دستگاهی دیگر ارجاع داده است.
 desk-hand-on-look = ادامه
 desk-hand-on-title = با ارجاع چه می‌شود
 desk-hand-on-goes = کار به «{ $unit }» در { $agency } می‌رود و واحد شما دیگر در آن اقدام نمی‌کند؛ تنها می‌تواند آن را بخواند.

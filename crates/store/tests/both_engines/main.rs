@@ -202,6 +202,7 @@ fn act(case: &Case, service: &Service, officer: &Actor, act: Act, now: i64) -> C
         bill: None,
         place_exists: &place_exists,
         paid: &[],
+        handed_on: &[],
         officer_for: &officer_for,
     };
     case.act(&at, officer, act, None).unwrap().case
@@ -697,7 +698,7 @@ async fn the_small_tables_read_back() {
         assert!(!s.read(|tx| store::access::recorded(tx, c.id, "reader", 0)).await.unwrap());
         use store::session::{Holder, holder};
         let live = holder(&s, [1; 32], 99).await.unwrap().unwrap();
-        assert!(matches!(&live.holder, Holder::Person(x, 1) if x.id == pid));
+        assert!(matches!(&live.holder, Holder::Person { person, unread: 1, is_asked: false } if person.id == pid));
         assert_eq!((live.id, live.created_at, live.expires_at), (session.id, session.created_at, session.expires_at));
         assert!(matches!(holder(&s, [4; 32], 99).await.unwrap(), Some(live) if live.holder == Holder::Officer(officer.clone())));
         assert!(holder(&s, [5; 32], 99).await.unwrap().is_none() && holder(&s, [1; 32], 100).await.unwrap().is_none());

@@ -639,6 +639,17 @@ async fn who_is_on_the_roll_has_a_chain_of_events_and_stands_as_it_says() {
         let chain = s.read(|tx| store::event::of_case(tx, pid)).await.unwrap();
         assert_eq!(chain.iter().map(|e| e.kind.as_str()).collect::<Vec<_>>(), ["person-met", "person-renamed"]);
         assert!(chain[1].follows(Some((1, chain[0].hash))));
+        // Another contact takes the place of the one before, whatever that was.
+        for (mobile, email) in [(Some("+989150000009"), None), (None, Some("a@b.c"))] {
+            s.write(move |tx| {
+                store::person::put_contact(tx, pid, mobile, email);
+                Ok(())
+            })
+            .await
+            .unwrap();
+            let kept = s.read(|tx| store::person::get(tx, pid)).await.unwrap().unwrap();
+            assert_eq!((kept.mobile.as_deref(), kept.email.as_deref()), (mobile, email));
+        }
         // Of tokens: those of a bearer, and those from a hash on.
         let tokens = s
             .read(|tx| Ok((store::token::of(tx, &bearer)?, store::token::from(tx, [8; 32], 5)?, store::token::from(tx, [9; 32], 5)?)))

@@ -518,6 +518,9 @@ fn newer_notice(web: &Web, service: &str, about: &app::AboutDraft, lang: Lang) -
 /// Notices.
 #[derive(Serialize, ToSchema)]
 pub struct Notices {
+    /// Applications of others that wait for the bearer's signature, as `GET /api/v1/signatures` lists them; they are no notices of a case, and
+    /// are over when the signature is given or declined, or the application is changed or thrown away.
+    to_sign: usize,
     notices: Vec<NoticeShape>,
     /// `after` of the next page, if there is one.
     next: Option<Uuid>,
@@ -528,6 +531,7 @@ pub struct Notices {
 pub async fn notices(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Notices> {
     let list = app::me::notices(&web.app, p.id, q.after.unwrap_or_default()).await?;
     Ok(Json(Notices {
+        to_sign: app::cosign::waiting(&web.app, &p).await?.0,
         next: (list.len() >= app::me::PAGE).then(|| list.last().map(|(n, _)| n.id)).flatten(),
         notices: list.into_iter().map(|(n, over)| notice(&web, n, over, lang)).collect(),
     }))
