@@ -188,6 +188,7 @@ impl Read {
             let by = if body.is_by_itself() { Actor::System.label() } else { actor.label() };
             let event = Event::after(self.last, case.id, body.kind(), &by, at, serde_json::to_string(&body).map_err(Fault::new)?);
             store::event::add(tx, &event);
+            crate::recorded::follows(tx, &self.service, case.id, &body, at);
             self.last = Some((event.seq, event.hash));
             let unit = body.unit(&before);
             for task in &case.tasks {

@@ -289,6 +289,8 @@ mod tests {
             receipt: String::new(),
             part: None,
             rials: None,
+            reported: String::new(),
+            elsewhere: false,
             by_rule: false,
             by_silence,
             since: None,

@@ -182,6 +182,9 @@ impl Case {
             receipt,
             part,
             rials,
+            // What was reported is recorded under its own number.
+            reported: String::new(),
+            elsewhere: false,
             more,
             told: String::new(),
             note: String::new(),

@@ -180,6 +180,8 @@ impl Case {
             receipt: String::new(),
             part: None,
             rials: None,
+            reported: String::new(),
+            elsewhere: false,
             by_rule: true,
             by_silence: false,
             since: None,

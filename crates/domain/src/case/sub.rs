@@ -197,6 +197,8 @@ impl Case {
             receipt: String::new(),
             part: None,
             rials: None,
+            reported: String::new(),
+            elsewhere: false,
             by_rule: false,
             by_silence: false,
             since: None,

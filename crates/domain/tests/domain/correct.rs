@@ -206,7 +206,7 @@ impl World {
         self.act(&PERSON, Act::ReportPayment { receipt: receipt.into(), on })
     }
     fn records(&mut self, receipt: &str) {
-        self.act(&officer("other/hall"), Act::Record { receipt: receipt.into() }).unwrap();
+        self.act(&officer("other/hall"), Act::Record { receipt: receipt.into(), elsewhere: false }).unwrap();
     }
     fn owed(&self) -> &fee::Owed {
         self.case.owes.as_ref().unwrap()
@@ -749,7 +749,7 @@ proptest! {
                 5 => w.act(&officer("other/hall"), Act::PaymentNotFound { reason: "نیامد".into() }),
                 6 if !w.back().is_empty() => { w.gives_back(); Ok(None) }
                 8 | 9 => match fee::to_give_back(&w.service, &w.case, None, w.happened()).into_iter().find(|p| p.reported) {
-                    Some(p) if act == 8 => w.act(&officer("other/hall"), Act::Record { receipt: p.receipt }),
+                    Some(p) if act == 8 => w.act(&officer("other/hall"), Act::Record { receipt: p.receipt, elsewhere: false }),
                     Some(p) => w.act(&officer("other/hall"), Act::NotGivenBack { receipt: p.receipt, reason: "نیامد".into() }),
                     None => Ok(None),
                 },

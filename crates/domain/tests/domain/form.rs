@@ -480,6 +480,8 @@ fn a_receipt_pays_the_instalment_whose_payment_id_it_is_or_else_the_next() {
         receipt: receipt.into(),
         part: None,
         rials: None,
+        reported: String::new(),
+        elsewhere: false,
         by_rule: false,
         by_silence: false,
         since: None,

@@ -54,6 +54,8 @@ fn finished(of: &str, outcome: &str, letter: &str) -> Body {
         receipt: String::new(),
         part: None,
         rials: None,
+        reported: String::new(),
+        elsewhere: false,
         by_rule: false,
         by_silence: false,
         since: None,

@@ -464,7 +464,18 @@ async fn what_was_left_after_a_grant_with_a_reason_was_asked_for_and_taken_by_no
         let desk = OfficerPages::new(&house, "revenue.municipality").await.get(&format!("/desk/cases/{case}")).await.expect(200);
         fit(&desk);
         assert!(desk.text().contains(&format!("/desk/cases/{case}/payment-found")), "{}", desk.shortened());
-        revenue.json("POST", &at("payment/found"), &json!({ "receipt": "BANK-1406" })).await.expect(200);
+        // Its number pays for another case by then: that is said here too, and the officer says that it pays for both.
+        let other = PersonToken::resident(&house, 1).await.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let paid = json!({ "outcome": "paid", "receipt": "bank-1406" });
+        revenue.json("POST", &format!("/api/v1/desk/cases/{other}/finish"), &paid).await.expect(200);
+        let found = revenue.json("POST", &at("payment/found"), &json!({ "receipt": "BANK-1406" })).await.expect(409);
+        assert_eq!(found.key(), "refusal-receipt-elsewhere");
+        let pages = OfficerPages::new(&house, "revenue.municipality").await;
+        let found = pages.post(&format!("/desk/cases/{case}/payment-found"), &[("receipt", "BANK-1406")]).await.expect(409);
+        fit(&found);
+        assert!(found.text().contains("name=\"elsewhere\" value=\"BANK-1406\""), "{}", found.shortened());
+        let both = json!({ "receipt": "BANK-1406", "elsewhere": true });
+        revenue.json("POST", &at("payment/found"), &both).await.expect(200);
         let paid = look(&token, &case).await;
         assert_eq!((&paid["demand"], rows().await.len()), (&json!("paid"), 0), "{paid}");
         assert_eq!(token.json("POST", &api, &again).await.expect(409).key(), "refusal-no-payment");
