@@ -291,6 +291,7 @@ mod tests {
             rials: None,
             reported: String::new(),
             elsewhere: false,
+            more: false,
             by_rule: false,
             by_silence,
             since: None,

@@ -636,6 +636,7 @@ impl Case {
         let beside = open.beside;
         let awaited = |all: usize| if beside { all } else { crate::fee::instalments_of(at.service, &of, all) };
         let more = owed.is_some_and(|o| o.waits_for_more(awaited(o.parts.len()), &receipt));
+        let left = owed.is_some_and(|o| o.late && o.waits_for_more(o.parts.len(), &receipt));
         let part = owed.and_then(|o| o.part_of(&receipt));
         // What sends an application back finds it incomplete.
         if !corrects {
@@ -675,6 +676,7 @@ impl Case {
             rials,
             reported,
             elsewhere,
+            more: left,
             by_rule,
             by_silence,
             since,

@@ -266,7 +266,7 @@ impl Case {
                 service.task(of).filter(|t| t.kind == TaskKind::Pay && self.owes_nothing())?;
                 self.outcomes.insert(of.clone(), outcome.clone());
             }
-            Body::Finished { task, of, outcome, by_rule, receipt, part, questions, .. } => {
+            Body::Finished { task, of, outcome, by_rule, receipt, part, more: left, questions, .. } => {
                 if *by_rule && !self.owes_nothing() {
                     return None;
                 }
@@ -281,7 +281,8 @@ impl Case {
                 self.reopens.extend(more);
                 if let Some(owed) = self.owes.as_mut().filter(|_| fee::is_receipt(service, of, outcome, receipt)) {
                     owed.receive(receipt, *part);
-                    owed.late = false;
+                    // That it became due late is said of all of it: one of several instalments leaves the others so.
+                    owed.late &= left;
                 }
                 self.left(gone);
             }

@@ -879,6 +879,10 @@ pub enum Body {
         /// before that was looked at.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         elsewhere: bool,
+        /// Whether more is left after the receipt of what became due only when paying was over ([`Owed::late`]); not in events from before it
+        /// was kept: then nothing was said to be.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        more: bool,
         /// Whether it came to this by itself because nothing is to be paid. Then it was mostly never opened, and `task` is nil.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         by_rule: bool,

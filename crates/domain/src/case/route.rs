@@ -182,6 +182,7 @@ impl Case {
             rials: None,
             reported: String::new(),
             elsewhere: false,
+            more: false,
             by_rule: true,
             by_silence: false,
             since: None,

@@ -199,6 +199,7 @@ impl Case {
             rials: None,
             reported: String::new(),
             elsewhere: false,
+            more: false,
             by_rule: false,
             by_silence: false,
             since: None,

@@ -213,6 +213,7 @@ impl Case {
             rials: None,
             reported: String::new(),
             elsewhere: false,
+            more: false,
             by_rule: false,
             by_silence: true,
             since: Some(moment),

@@ -482,6 +482,7 @@ fn a_receipt_pays_the_instalment_whose_payment_id_it_is_or_else_the_next() {
         rials: None,
         reported: String::new(),
         elsewhere: false,
+        more: false,
         by_rule: false,
         by_silence: false,
         since: None,

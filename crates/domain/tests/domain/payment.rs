@@ -765,6 +765,7 @@ fn what_was_given_back_still_counted_as_paid() {
         rials: None,
         reported: String::new(),
         elsewhere: false,
+        more: false,
         by_rule: false,
         by_silence: false,
         since: None,

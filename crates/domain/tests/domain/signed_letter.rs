@@ -56,6 +56,7 @@ fn finished(of: &str, outcome: &str, letter: &str) -> Body {
         rials: None,
         reported: String::new(),
         elsewhere: false,
+        more: false,
         by_rule: false,
         by_silence: false,
         since: None,
