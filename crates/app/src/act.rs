@@ -201,7 +201,7 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     let mut earlier = vec![];
     let late = matches!(act, Act::ReportPayment { .. }) && read.case.reports_late(&read.service);
     // Most tasks end without a receipt, and then nobody reads all that happened; but what is asked for after a grant, it alone says.
-    if let Act::Finish(Finish { receipt, .. }) | Act::ReportPayment { receipt, .. } | Act::Record { receipt } = &act
+    if let Act::Finish(Finish { receipt, .. }) | Act::ReportPayment { receipt, .. } | Act::Record { receipt, .. } = &act
         && (late || !receipt.trim().is_empty())
     {
         earlier = bodies(tx, read.case.id, i64::MAX)?;
@@ -215,7 +215,7 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     }
     let owed = match &act {
         Act::GiveBack(back) => Some(crate::refund::owes(tx, &read, actor, &back.receipt)?),
-        Act::NotGivenBack { receipt, .. } | Act::Record { receipt } if !crate::refund::owes(tx, &read, actor, receipt)?.reported => {
+        Act::NotGivenBack { receipt, .. } | Act::Record { receipt, .. } if !crate::refund::owes(tx, &read, actor, receipt)?.reported => {
             return Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-reported")).into());
         }
         _ => None,
@@ -229,13 +229,15 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     if matches!(act, Act::Transfer { .. }) {
         read.with_handed_on(tx)?;
     }
+    let pays_both = matches!(&act, Act::Finish(Finish { elsewhere: true, .. }) | Act::Record { elsewhere: true, .. });
     let looks = !act.is_handing();
     // A person acts on the case, and names a task only to say which question is answered, what is paid, or which visit does not suit.
     let names = matches!(act, Act::Answer { .. } | Act::ReportPayment { .. } | Act::DeclineVisit { .. });
     let task = seen.filter(|_| names || matches!(actor, Actor::Officer(_)));
     let done = read.at(app, tx, at, |setting| read.case.act(setting, actor, act, task))?;
-    let step = named(tx, done)?;
+    let mut step = named(tx, done)?;
     is_new(&read.service, &earlier, &step.events)?;
+    crate::recorded::is_here_alone(app, tx, actor, &read, &mut step.events, pays_both)?;
     if let Some(paid) = &owed {
         crate::refund::is_later(app, paid, &step.events)?;
     }

@@ -230,6 +230,7 @@ fn write(app: &App, tx: &mut store::Tx, grown: &Grown) -> Result<()> {
     store::task::put(tx, None, case, &app.offer.calendars, Some(name), |_| Mark::Keep, now::id);
     unread.iter().for_each(|(task, unread)| store::task::put_unread(tx, *task, *unread));
     crate::sub_case::follows(tx, None, case, |kind| crate::sub_case::is_case(service, kind), case.changed_at);
+    crate::recorded::keep(tx, service, case, events)?;
     crate::refund::keep(tx, service, case, events).map(|_| ())
 }
 

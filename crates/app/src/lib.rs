@@ -21,6 +21,7 @@ mod offer;
 pub mod people;
 pub mod publish;
 pub mod receipt;
+mod recorded;
 pub mod refund;
 pub mod roll;
 pub mod sign_in;

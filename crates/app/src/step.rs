@@ -197,6 +197,7 @@ impl Read {
             let by = if body.is_by_itself() { Actor::System.label() } else { actor.label() };
             let event = Event::after(self.last, case.id, body.kind(), &by, at, serde_json::to_string(&body).map_err(Fault::new)?);
             store::event::add(tx, &event);
+            crate::recorded::follows(tx, &self.service, case.id, &body, at);
             self.last = Some((event.seq, event.hash));
             let unit = body.unit(&before);
             for task in &case.tasks {
@@ -268,13 +269,18 @@ impl Read {
         let mark = |t: &domain::case::Task| marks.get(&t.id).copied().unwrap_or(Mark::Keep);
         store::task::put(tx, Some(&before), case, &app.offer.calendars, None, mark, now::id);
         let service = &self.service;
+        // What is asked for only when it is granted, at no task: unless something else is looked for still.
+        let asks_late = !asks_to_pay && happened.iter().any(|body| case.asks_late(body)) && {
+            let all = [bodies(tx, case.id, read)?, happened.clone()].concat();
+            fee::in_force(&all).is_some_and(|invoice| fee::demand(service, case, invoice, &all) == fee::Demand::Asked)
+        };
         if service.takes_money() && happened.iter().any(|b| crate::refund::changes(b) || crate::refund::lessens(b)) {
             let earlier = bodies(tx, case.id, read)?;
             crate::refund::follows(tx, service, case, &earlier, &happened, at)?;
         }
         crate::sub_case::follows(tx, Some(&before), case, |kind| crate::sub_case::is_case(service, kind), at);
         // Several things that happen at once are one message: the last one says where the case is.
-        if asks_to_pay {
+        if asks_to_pay || asks_late {
             let mut events = bodies(tx, case.id, read)?;
             events.extend(happened);
             let (mut pay, mut news) = to_pay(app, &self.service, case, &self.answers, &events, at);
@@ -419,18 +425,20 @@ pub(crate) fn to_pay(
     let known = news.payment.take().unwrap_or_default();
     let due_at = due.as_deref().and_then(Day::parse).map(|day| day.end(days.offset));
     let unpaid = crate::case_view::unpaid(app, case, service, answers).and_then(|id| service.decision(&id)).map(|d| d.title.clone());
+    let late = task.is_none() && case.reports_late();
     let until = known.until.into_iter().chain(due_at).min();
     let rule = if until == known.until { known.rule } else { service.instalments.as_ref().map(|i| i.rule.clone()) };
     // What is decided follows the limit of the task; on the day of an instalment before it nothing is.
     let ends = task.and_then(|t| t.due_at(calendars));
     let part_of = billed.filter(|i| i.is_divided()).and_then(|i| Some((i.next_part(&paid)?.0, i.parts.len())));
     let payment = ToPay {
-        rials: part.map(|p| p.rials).or(known.rials),
+        rials: part.map(|p| p.rials).or(known.rials).or(case.owes.as_ref().filter(|_| late).map(fee::Owed::left)),
         until,
         rule,
         unpaid: unpaid.filter(|_| ends.is_some()),
         part: part_of,
         limit: ends.filter(|at| until != Some(*at)),
+        more: late,
     };
     // What an officer found is for the page, not for a message that anybody may see.
     (news.told, news.reason) = (String::new(), String::new());

@@ -223,7 +223,7 @@ pub fn is_same_number(one: &str, other: &str) -> bool {
 }
 
 /// The number of a receipt without what people write in different ways: the kind of digits, capitals, spaces.
-fn same_number(receipt: &str) -> String {
+pub fn same_number(receipt: &str) -> String {
     crate::persian::ascii_digits(receipt).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
@@ -642,19 +642,23 @@ pub(crate) fn is_receipt(service: &Service, of: &str, outcome: &str, receipt: &s
     task.and_then(|t| t.outcomes.first()).is_some_and(|o| o.id == outcome)
 }
 
+/// The number of the receipt that an event records, and the unit that did; nothing where it records none.
+pub fn recorded<'a>(service: &Service, body: &'a Body) -> Option<(&'a str, &'a Place)> {
+    match body {
+        Body::Received { place, receipt, .. } => Some((receipt, place)),
+        Body::Finished { of, place, outcome, receipt, .. } if is_receipt(service, of, outcome, receipt) => Some((receipt, place)),
+        _ => None,
+    }
+}
+
 /// The receipts that are recorded in the events of a case, oldest first: time, actor and body of each. Where the event of one, from before it
 /// was kept, does not say for how much it is, that is what was due by the invoice that it paid.
 pub fn receipts<'a>(service: &Service, invoice: Option<&Invoice>, events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> Vec<Paid> {
-    let recorded = |(at, by, body): (Millis, &str, &Body)| {
-        let (task, place, receipt, part, rials) = match body {
-            Body::Received { task, place, receipt, part, rials, .. } => (task, place, receipt, part, rials),
-            Body::Finished { task, of, place, outcome, receipt, part, rials, .. } if is_receipt(service, of, outcome, receipt) => {
-                (task, place, receipt, part, rials)
-            }
-            _ => return None,
-        };
-        let (place, by) = (place.clone(), by.into());
-        Some(Paid { task: *task, receipt: receipt.clone(), at, place, by, part: *part, rials: *rials, reported: false, counted: false })
+    let of_event = |(at, by, body): (Millis, &str, &Body)| {
+        let (receipt, place) = recorded(service, body)?;
+        let (Body::Received { task, part, rials, .. } | Body::Finished { task, part, rials, .. }) = body else { return None };
+        let (receipt, place, by) = (receipt.into(), place.clone(), by.into());
+        Some(Paid { task: *task, receipt, at, place, by, part: *part, rials: *rials, reported: false, counted: false })
     };
     let mut all: Vec<Paid> = vec![];
     // The first that pays the invoice in force, and the first for which another agency said what is paid.
@@ -668,7 +672,7 @@ pub fn receipts<'a>(service: &Service, invoice: Option<&Invoice>, events: impl I
         if matches!(event.2, Body::Transferred { from, to, .. } if from.agency != to.agency) {
             elsewhere = elsewhere.or(Some(all.len()));
         }
-        all.extend(recorded(event));
+        all.extend(of_event(event));
     }
     let of_it = &mut all[first..];
     worth(service, stands, of_it, elsewhere.map(|n| n.saturating_sub(first)));

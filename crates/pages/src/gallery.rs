@@ -1834,6 +1834,8 @@ impl Gallery {
         out.push(("desk-case-pay".into(), desk(&pays, "green-space", finish, none(), vec![])));
         let form = ActForm { act: "finish".into(), outcome: "paid".into(), ..none() };
         out.push(("desk-case-pay-wrong".into(), desk(&pays, "green-space", finish, form, vec![wrong("receipt", "answer-needed")])));
+        let both = ActForm { act: "finish".into(), outcome: "paid".into(), receipt: "140509-77".into(), elsewhere: true, ..none() };
+        out.push(("desk-case-pay-elsewhere".into(), desk(&pays, "green-space", finish, both, vec![])));
         let (reported, missed) = (self.digging("reported"), May { not_found: true, ..finish });
         out.push(("desk-case-pay-reported".into(), desk(&reported, "green-space", missed, none(), vec![])));
         let (form, needed) = (ActForm { act: "payment-not-found".into(), ..none() }, vec![wrong("reason", "answer-needed")]);

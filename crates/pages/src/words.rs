@@ -458,8 +458,10 @@ impl Words {
         });
         amount.into_iter().chain(self.payment_time(p)).collect()
     }
-    /// Until when it is paid, by which rule, and what follows otherwise, in sentences.
+    /// Why it is more than before, where it is; until when it is paid, by which rule, and what follows otherwise, in sentences.
     pub fn payment_time(&self, p: &ToPay) -> Vec<String> {
+        let more = p.more.then(|| self.say("news-pay-more")).into_iter();
+        let always = (p.more && p.until.is_none()).then(|| self.say("news-pay-no-date"));
         let until = p.until.map(|at| match &p.rule {
             Some(rule) => self.say_with("news-pay-until", &[("date", self.until(at).into()), ("rule", self.rule(rule))]),
             None => self.say_with("news-pay-until-only", &[("date", self.until(at).into())]),
@@ -468,7 +470,7 @@ impl Words {
         let unpaid = p.unpaid.as_ref().filter(|_| p.until.is_some());
         let key = if p.limit.is_some() { "news-unpaid-all" } else { "news-unpaid" };
         let unpaid = unpaid.map(|t| self.say_with(key, &[("decision", t.get(self.lang).into())]));
-        until.into_iter().chain(all).chain(unpaid).collect()
+        more.chain(until).chain(always).chain(all).chain(unpaid).collect()
     }
     /// What is decided by rule when the person does not answer what the news tell; nothing where nothing is.
     pub fn otherwise(&self, news: &News) -> Option<String> {

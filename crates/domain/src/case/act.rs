@@ -8,7 +8,7 @@ use super::{
 use crate::actor::{Actor, Officer};
 use crate::calendar::{Calendars, WorkingDays};
 use crate::clock::Clock;
-use crate::fee::{Invoice, Paid};
+use crate::fee::{Invoice, Paid, is_same_number};
 use crate::form::Answers;
 use crate::message::{Arg, Msg};
 use crate::package::{BillCode, Objection, Outcome, Service, TaskKind};
@@ -374,7 +374,7 @@ impl Case {
                 self.happens(missed, actor, at, events)?;
                 return self.costs_after_report(None, actor, at, events);
             }
-            Act::Record { receipt } => return self.recorded(receipt, unit(), actor, at, events),
+            Act::Record { receipt, .. } => return self.recorded(receipt, unit(), actor, at, events),
             Act::GiveBack(back) => self.given_back(back, unit(), at)?,
             Act::Note { text } => Body::Noted { text: said("text", &text, true)?, place: unit() },
             Act::Message { text } => Body::Message { from_person: officer.is_none(), text: said("text", &text, true)?, place: unit() },
@@ -567,7 +567,8 @@ impl Case {
     }
 
     fn finish(&mut self, task: Id, finish: Finish, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
-        let Finish { outcome, told, note, files, checked, unticked, receipt, rials, questions } = finish;
+        // Whether it is recorded elsewhere is known where it is written.
+        let Finish { outcome, told, note, files, checked, unticked, receipt, rials, elsewhere: _, questions } = finish;
         let told = said("told", &told, false)?;
         let note = said("note", &note, false)?;
         let unticked = said("unticked", &unticked, false)?;
@@ -631,10 +632,13 @@ impl Case {
         not_too_many(&files)?;
         self.must_not_wait(task)?;
         let (of, place) = (open.kind.clone(), open.place.clone());
+        let reported = open.reported.as_ref().filter(|r| pays && !is_same_number(&r.receipt, &receipt));
+        let (reported, elsewhere) = (reported.map(|r| r.receipt.clone()).unwrap_or_default(), false);
         // A task that waits for more instalments than this one goes on; after one that stands beside the stages no other comes.
         let beside = open.beside;
         let awaited = |all: usize| if beside { all } else { crate::fee::instalments_of(at.service, &of, all) };
         let more = owed.is_some_and(|o| o.waits_for_more(awaited(o.parts.len()), &receipt));
+        let left = owed.is_some_and(|o| o.late && o.waits_for_more(o.parts.len(), &receipt));
         let part = owed.and_then(|o| o.part_of(&receipt));
         // What sends an application back finds it incomplete.
         if !corrects {
@@ -653,7 +657,8 @@ impl Case {
         });
         if more {
             // That more is owed says the task, which stays open.
-            let received = Body::Received { task, of, place, receipt, part, rials, more: false, told, note, files, checked };
+            let received =
+                Body::Received { task, of, place, receipt, part, rials, reported, elsewhere, more: false, told, note, files, checked };
             self.happens(received, actor, at, events)?;
             return self.costs_after_report(found, actor, at, events);
         }
@@ -671,6 +676,9 @@ impl Case {
             receipt,
             part,
             rials,
+            reported,
+            elsewhere,
+            more: left,
             by_rule,
             by_silence,
             since,

@@ -268,7 +268,7 @@ impl Case {
                 service.task(of).filter(|t| t.kind == TaskKind::Pay && self.owes_nothing())?;
                 self.outcomes.insert(of.clone(), outcome.clone());
             }
-            Body::Finished { task, of, outcome, by_rule, receipt, part, rials, questions, .. } => {
+            Body::Finished { task, of, outcome, by_rule, receipt, part, rials, more: left, questions, .. } => {
                 if *by_rule && !self.owes_nothing() {
                     return None;
                 }
@@ -284,7 +284,8 @@ impl Case {
                 if let Some(owed) = self.owes.as_mut().filter(|_| fee::is_receipt(service, of, outcome, receipt)) {
                     // For how much a receipt is, counts where what is owed is said here.
                     owed.receive(receipt, *part, rials.filter(|_| self.competent.is_none()));
-                    owed.late = false;
+                    // That it became due late is said of all of it: one of several instalments leaves the others so.
+                    owed.late &= left;
                 }
                 self.left(gone);
             }

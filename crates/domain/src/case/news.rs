@@ -185,6 +185,9 @@ pub struct ToPay {
     /// Until when everything for which the task waits is paid, where that is another moment than `until`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<Millis>,
+    /// Whether it is what corrected answers cost more, asked for only when the case was granted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub more: bool,
 }
 
 impl News {
@@ -379,6 +382,7 @@ impl Case {
             unpaid: None,
             part: self.instalments().and_then(|o| o.next_number()),
             limit: task.due_at(calendars).filter(|at| until != Some(*at)),
+            more: false,
         })
     }
 }

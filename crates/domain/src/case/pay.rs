@@ -80,6 +80,11 @@ impl Case {
         service.takes_money() && self.takes_late() && self.owes.as_ref().is_some_and(|o| o.left() > 0)
     }
 
+    /// Whether an event that led here asks for money only when the case was granted: an invoice of answers that were corrected before.
+    pub fn asks_late(&self, body: &Body) -> bool {
+        matches!(body, Body::Invoiced { .. }) && self.reports_late()
+    }
+
     /// The person reports a payment, made on a day that is typed in either calendar.
     pub(super) fn payment_reported(&self, receipt: &str, on: &str, named: Option<Id>, at: &Setting) -> Result<Body, Refusal> {
         let (task, place) = match self.late_at(at) {
@@ -184,6 +189,9 @@ impl Case {
             receipt,
             part,
             rials,
+            // What was reported is recorded under its own number.
+            reported: String::new(),
+            elsewhere: false,
             more,
             told: String::new(),
             note: String::new(),

@@ -398,6 +398,7 @@ fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
                 unticked: String::new(),
                 receipt: receipt_of(pick, case, now),
                 rials: None,
+                elsewhere: false,
                 questions: reopened(pick),
             };
             (officer, Act::Finish(finish))

@@ -558,6 +558,13 @@ fn who_had_paid_was_refused_because_the_desk_recorded_it_after_the_limit() {
     // Found: it goes on as ever.
     let found = finish(&s, &days, &case, late, Finish { receipt: "140509".into(), ..Finish::supposed("paid") }).unwrap();
     assert_eq!(found.case.outcomes["pay"], "paid");
+    // Under another number than was reported, both are kept; written otherwise it is the same.
+    let instead = |receipt: &str| {
+        let step = finish(&s, &days, &case, late, Finish { receipt: receipt.into(), ..Finish::supposed("paid") }).unwrap();
+        let Some(Body::Finished { reported, .. }) = step.events.into_iter().find(|e| fee::recorded(&s, e).is_some()) else { panic!() };
+        reported
+    };
+    assert_eq!([instead("۱۴۰ ۵۰۹"), instead("140510")], ["", "140509"]);
     // Not found: with a reason, and from where it stood.
     let missed = |reason: &str| act(&case, &hall, late, Act::PaymentNotFound { reason: reason.into() });
     assert_eq!(missed("").unwrap_err(), Refusal::wrong("reason", domain::Msg::new("answer-needed")));
@@ -768,6 +775,9 @@ fn what_was_given_back_still_counted_as_paid() {
         receipt: "140509".into(),
         part: None,
         rials: None,
+        reported: String::new(),
+        elsewhere: false,
+        more: false,
         by_rule: false,
         by_silence: false,
         since: None,
@@ -957,7 +967,7 @@ fn what_was_reported_was_lost_when_the_case_ended() {
     let granted = Case { status: Status::Decided, decision: Some(decision), ..gone.case.clone() };
     let before = &events[..events.len() - 1];
     assert_eq!(left(&granted, before), due);
-    let found = Act::Record { receipt: "140509".into() };
+    let found = Act::Record { receipt: "140509".into(), elsewhere: false };
     let step = r.act(&granted, &hall(), START + 3 * DAY, found.clone()).unwrap();
     let mut again = granted.clone();
     assert!(again.follow(&s, &step.events[0], "officer:o.hall", START + 3 * DAY).is_some() && again == step.case);

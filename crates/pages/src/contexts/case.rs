@@ -922,6 +922,16 @@ impl CasePage<'_> {
     fn is_over(&self) -> bool {
         !self.case.gives_back() && self.case.competent.is_none()
     }
+    /// What of it is to be given back still, where the case was refused or taken back; nothing where that is nothing, or is looked for only.
+    fn comes_back(&self) -> Option<String> {
+        let open: Vec<_> = self.to_give_back().into_iter().filter(|paid| !paid.reported && self.case.gives_back()).collect();
+        let rials: Option<i64> = open.iter().map(|paid| paid.rials).sum();
+        let said = match rials {
+            Some(rials) => self.frame.say1("case-refund-top", "amount", self.frame.money(rials)),
+            None => self.frame.say("case-refund-top-all").into_owned(),
+        };
+        (!open.is_empty()).then_some(said)
+    }
     /// Why it is to be asked back, as a key.
     fn ask_back(&self) -> &'static str {
         match (self.case.gives_back(), self.is_over()) {

@@ -356,6 +356,8 @@ pub struct ActForm {
     pub receipt: String,
     /// For how much it is, in rials.
     pub rials: String,
+    /// That it pays for this case too, although it is recorded in another.
+    pub elsewhere: bool,
     /// Number of the payment by which money is given back.
     pub reference: String,
     /// Day on which it is, as typed.
@@ -843,6 +845,11 @@ impl DeskCase<'_> {
     fn rials(&self) -> String {
         let due = || self.case.due_by(self.service, self.receipt()).map(|rials| self.frame.digits(rials.to_string()));
         if self.form.act == "finish" { self.form.rials.clone() } else { due().unwrap_or_default() }
+    }
+    /// Whether it is asked if the receipt of this form pays for this case too: it is recorded in another, or the officer said so.
+    fn asks_elsewhere(&self, act: &str) -> bool {
+        let refused = self.refused.as_ref().is_some_and(|m| m.key == "refusal-receipt-elsewhere");
+        self.form.act == act && (refused || self.form.elsewhere)
     }
     /// What is to be given back: the receipt, its amount in words and in rials, what makes its fields differ from those of the others, whether
     /// what was typed is for it, and whether it was only reported.

@@ -1001,6 +1001,17 @@ async fn stored_by(s: &Store, version: i64) -> Old {
             ],
         );
         tx.one("INSERT INTO marks (name, value) VALUES (?1, ?2)", vec!["refunds-taken-up".into(), "1".into()]);
+        let place = r#""place":{"agency":"city","unit":"green"}"#;
+        for (seq, kind, body) in [
+            (90i64, "finished", format!(r#"{{"kind":"finished","of":"pay",{place},"note":"یک \"receipt\":\"777-1\"","receipt":"1405-Ab7"}}"#)),
+            (91, "finished", format!(r#"{{"kind":"finished","of":"see",{place},"note":"بی‌رسید"}}"#)),
+            (92, "received", format!(r#"{{"kind":"received","of":"pay",{place},"receipt":"1405-8"}}"#)),
+            (93, "payment_reported", r#"{"kind":"payment_reported","receipt":"1405-9"}"#.into()),
+        ] {
+            let row: Vec<V> =
+                vec![own.0.into(), seq.into(), kind.into(), "officer:o".into(), "".into(), seq.into(), body.into(), vec![seq as u8; 32].into()];
+            tx.one("INSERT INTO events (subject, seq, kind, actor, on_behalf, at, body, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", row);
+        }
         if version == 21 {
             tx.one(
                 "INSERT INTO refunds (case_id, n, place, since, receipt, rials) VALUES (?1, 0, ?2, ?3, ?4, ?5)",
@@ -1073,6 +1084,12 @@ async fn migrations_were_only_tried_on_empty_databases() {
                 let refunds = store::refund::of_unit(tx, "city/green", (-1, Id::nil(), -1), 9)?;
                 let refunds: Vec<_> = refunds.iter().map(|r| (r.case, r.rials, r.reported, r.name.as_str())).collect();
                 assert_eq!(refunds, if version == 21 { vec![(own.0, Some(500_000), false, name)] } else { vec![] }, "{by}");
+                // The receipts that were recorded are known by their numbers, and nothing else is.
+                let mut recorded = |number| store::recorded::elsewhere(tx, "city", number, helped.0);
+                assert_eq!((recorded("1405-ab7")?, recorded("1405-8")?), (Some((own.0, 90)), Some((own.0, 92))), "{by}");
+                for number in ["777-1", "1405-9", ""] {
+                    assert_eq!(recorded(number)?, None, "{number} {by}");
+                }
                 Ok(())
             })
             .await

@@ -413,6 +413,8 @@ pub struct PaymentOfNotice {
     limit_at: Option<String>,
     /// Title of the decision that was to follow by rule where nothing was paid by then; told when it is time to pay.
     decision_if_unpaid: Option<String>,
+    /// Whether it was what corrected answers cost more, asked for only after the case was granted.
+    more: bool,
 }
 
 /// A unit with its agency.
@@ -453,6 +455,7 @@ fn notice(web: &Web, n: app::Notice, over: bool, lang: Lang) -> NoticeShape {
             part: p.part.map(|(number, _)| number),
             limit_at: p.limit.map(rfc3339),
             decision_if_unpaid: p.unpaid.as_ref().map(|t| t.get(lang).into()),
+            more: p.more,
         }),
         signed: news.and_then(|w| w.signed.as_ref()).map(|t| t.get(lang).into()),
         decision: news.and_then(|w| w.decision.as_ref()).map(|t| t.get(lang).into()),

@@ -482,6 +482,27 @@ pub struct ReportedShape {
     pub at: String,
 }
 
+/// A receipt that was recorded.
+#[derive(Serialize, ToSchema)]
+pub struct RecordedShape {
+    /// Its number.
+    pub receipt: String,
+    /// The number that the person had reported, where that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reported: Option<String>,
+    /// Whether the agency had recorded it in another case, and the officer said that it pays for both; only for officers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<bool>,
+}
+
+/// The receipt that an event records.
+fn recorded(service: &Service, body: &Body, for_officer: bool) -> Option<RecordedShape> {
+    let (receipt, _) = fee::recorded(service, body)?;
+    let (Body::Finished { reported, elsewhere, .. } | Body::Received { reported, elsewhere, .. }) = body else { return None };
+    let reported = Some(reported.clone()).filter(|r| !r.is_empty());
+    Some(RecordedShape { receipt: receipt.into(), reported, elsewhere: for_officer.then_some(*elsewhere) })
+}
+
 /// What the person reported to have paid.
 pub fn reported(r: &Reported) -> ReportedShape {
     ReportedShape { receipt: r.receipt.clone(), paid_on: r.on.clone(), at: rfc3339(r.at) }
@@ -587,6 +608,9 @@ pub struct Entry {
     /// What the person reported to have paid, of `payment_reported`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reported: Option<ReportedShape>,
+    /// The receipt that was recorded, of `finished` and `received`; nothing where none was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<RecordedShape>,
     /// What was given back, of `given_back`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub given_back: Option<GivenShape>,
@@ -1278,6 +1302,7 @@ pub fn entries(app: &App, v: &CaseView, lang: Lang) -> Vec<Entry> {
     all.map(|((h, place), appointed)| Entry {
         appointment: appointed.map(|a| a.as_str().into()),
         files: if sees(&h.body) { came(&h.body) } else { vec![] },
+        recorded: recorded(&v.service, &h.body, v.for_officer),
         ..entry(app, h, place, &v.service, lang)
     })
     .collect()
@@ -1320,6 +1345,7 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
             }
             _ => None,
         },
+        recorded: None,
         given_back: match &h.body {
             Body::GivenBack { receipt, reference, on, rials, .. } => Some(given_shape(receipt, reference, on, *rials)),
             _ => None,

@@ -53,7 +53,7 @@ fn permits() -> Options {
 async fn at_signature(p: &Place) -> Id {
     let id = p.apply().await;
     p.opinions(id).await;
-    p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴" })).await.expect(200);
+    p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴", "elsewhere": true })).await.expect(200);
     p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "checked": ["level", "power"], "files": [photo()] })).await.expect(200);
     id
 }
