@@ -185,6 +185,9 @@ pub struct ToPay {
     /// Until when everything for which the task waits is paid, where that is another moment than `until`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<Millis>,
+    /// The rule by which that stands; nothing in words from before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit_rule: Option<Text>,
 }
 
 impl News {
@@ -372,13 +375,15 @@ impl Case {
         let task = self.tasks.iter().find(|t| self.pays_now_at(t, service))?;
         let next = self.instalments().and_then(|o| o.next());
         let (until, rule) = self.payment_by(task, service, calendars).unzip();
+        let limit = task.due_at(calendars).filter(|at| until != Some(*at));
         Some(ToPay {
             rials: next.map(|p| p.rials).or(self.owes.as_ref().map(|o| o.left())).or(service.cost.rials),
             until,
             rule: rule.flatten().cloned(),
             unpaid: None,
             part: self.instalments().and_then(|o| o.next_number()),
-            limit: task.due_at(calendars).filter(|at| until != Some(*at)),
+            limit,
+            limit_rule: limit.and(self.task_rule(service, task)).cloned(),
         })
     }
 }
