@@ -270,7 +270,7 @@ impl Read {
         store::task::put(tx, Some(&before), case, &app.offer.calendars, None, mark, now::id);
         let service = &self.service;
         // What is asked for only when it is granted, at no task: unless something else is looked for still.
-        let asks_late = !asks_to_pay && happened.iter().any(|body| case.asks_late(body)) && {
+        let asks_late = !asks_to_pay && happened.iter().any(|body| case.asks_late(service, body)) && {
             let all = [bodies(tx, case.id, read)?, happened.clone()].concat();
             fee::in_force(&all).is_some_and(|invoice| fee::demand(service, case, invoice, &all) == fee::Demand::Asked)
         };
@@ -425,11 +425,12 @@ pub(crate) fn to_pay(
     let known = news.payment.take().unwrap_or_default();
     let due_at = due.as_deref().and_then(Day::parse).map(|day| day.end(days.offset));
     let unpaid = crate::case_view::unpaid(app, case, service, answers).and_then(|id| service.decision(&id)).map(|d| d.title.clone());
-    let late = task.is_none() && case.reports_late();
+    let late = task.is_none() && case.reports_late(service);
     let until = known.until.into_iter().chain(due_at).min();
     let rule = if until == known.until { known.rule } else { service.instalments.as_ref().map(|i| i.rule.clone()) };
     // What is decided follows the limit of the task; on the day of an instalment before it nothing is.
     let ends = task.and_then(|t| t.due_at(calendars));
+    let all_until = ends.filter(|at| until != Some(*at));
     let part_of = billed.filter(|i| i.is_divided()).and_then(|i| Some((i.next_part(&paid)?.0, i.parts.len())));
     let payment = ToPay {
         rials: part.map(|p| p.rials).or(known.rials).or(case.owes.as_ref().filter(|_| late).map(fee::Owed::left)),
@@ -437,7 +438,8 @@ pub(crate) fn to_pay(
         rule,
         unpaid: unpaid.filter(|_| ends.is_some()),
         part: part_of,
-        limit: ends.filter(|at| until != Some(*at)),
+        limit: all_until,
+        limit_rule: all_until.and(task).and_then(|t| case.task_rule(service, t)).cloned(),
         more: late,
     };
     // What an officer found is for the page, not for a message that anybody may see.

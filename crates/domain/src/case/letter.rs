@@ -61,7 +61,12 @@ fn told(body: &Body, state: Option<&Case>, service: &Service, calendars: &Calend
 }
 
 /// The state after one more event, the `n`th; nothing where no act could have made it there.
-fn after(service: &Service, stored: &Case, state: Option<Case>, (n, body, actor, at): (usize, &Body, &str, Millis)) -> Option<Case> {
+pub(super) fn after(
+    service: &Service,
+    stored: &Case,
+    state: Option<Case>,
+    (n, body, actor, at): (usize, &Body, &str, Millis),
+) -> Option<Case> {
     match state {
         None if n == 0 => begin(service, stored.id, stored.person, stored.lang, stored.tracking_code.clone(), body, at),
         Some(mut case) => case.follow(service, body, actor, at).map(|()| case),
@@ -87,7 +92,7 @@ pub fn letters<'e>(
             state = after(service, stored, state.take(), (n, body, actor, at));
         }
         let payments = state.as_ref().map(|s| s.payments(service)).unwrap_or_default();
-        let late = state.as_ref().is_some_and(|s| s.asks_late(body));
+        let late = state.as_ref().is_some_and(|s| s.asks_late(service, body));
         let asked = (late || payments.are_asked_since(&before)).then_some(Told::Payment);
         before = payments;
         let Some(tells) = told(body, state.as_ref(), service, calendars).or(asked) else { continue };
