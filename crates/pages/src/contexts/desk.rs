@@ -515,12 +515,12 @@ impl DeskCase<'_> {
     /// service, then those of all others, each under its heading.
     pub fn places(&self) -> Vec<(&'static str, Vec<PlaceLine<'_>>)> {
         let stays = self.task.filter(|t| !self.case.may_leave(self.service, t)).map(|t| t.place.agency.as_str());
-        let near = self.near();
+        let (near, not_to) = (self.near(), self.handed_on());
         let (first, others): (Vec<_>, Vec<_>) = self
             .catalogue
             .agencies
             .values()
-            .filter(|a| stays.is_none_or(|own| a.id == own) && !self.handed_on().contains(&a.id))
+            .filter(|a| stays.is_none_or(|own| a.id == own) && !not_to.contains(&a.id))
             .flat_map(|a| a.units.iter().map(move |u| (a, u)))
             .filter(|(a, u)| self.task.is_none_or(|t| a.id != t.place.agency || u.id != t.place.unit))
             .map(|(a, u)| (Place { agency: a.id.clone(), unit: u.id.clone() }, self.frame.show(&a.title), self.frame.show(&u.title)))
