@@ -83,7 +83,7 @@ impl Case {
         let days = self.days(at.calendars);
         let answers = form::facts(service, at.answers, days.today(at.now), days);
         let values = |name: &str| outcomes.get(name).or_else(|| (answers.values)(name));
-        let facts = Facts { values: Box::new(values), today: answers.today, days, rates: None };
+        let facts = Facts { values: Box::new(values), today: answers.today, days, noted: None };
         expression.eval(|| scope(service), &facts).map(|v| v.is_true()).map_err(Refusal::Conflict)
     }
 

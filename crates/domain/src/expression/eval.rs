@@ -101,14 +101,16 @@ pub struct Facts<'a> {
     /// The agency's working days.
     pub days: &'a WorkingDays,
     /// Where it is noted which rows of tables gave a value; nothing: nobody asks.
-    pub rates: Option<&'a RefCell<Vec<Rate>>>,
+    pub noted: Option<&'a RefCell<Noted>>,
 }
 
-impl<'a> Facts<'a> {
-    /// The same, noting the rates that are used.
-    pub fn noting(self, rates: &'a RefCell<Vec<Rate>>) -> Facts<'a> {
-        Facts { rates: Some(rates), ..self }
-    }
+/// What is noted while an expression is evaluated.
+#[derive(Debug, Default)]
+pub struct Noted {
+    /// The rates that were used, each once, in the order in which they were.
+    pub rates: Vec<Rate>,
+    /// The computed values that were asked for: what each came out of is noted once.
+    pub(crate) computed: BTreeSet<String>,
 }
 
 /// A row of a table that gave a value: which rate it was.
@@ -303,16 +305,16 @@ impl Code {
                     .collect();
                 let row = table.find(&sought, facts.today);
                 let row = row.ok_or_else(|| Msg::new("expression-no-row").with("table", table.id.as_str()))?;
-                if let Some(rates) = facts.rates {
+                if let Some(noted) = facts.noted {
                     let rate = Rate {
                         table: table.id.clone(),
                         from: row.from.clone(),
                         rule: row.rule.clone(),
                         value: row.value.normalize().to_string(),
                     };
-                    let mut rates = rates.borrow_mut();
-                    if !rates.contains(&rate) {
-                        rates.push(rate);
+                    let mut noted = noted.borrow_mut();
+                    if !noted.rates.contains(&rate) {
+                        noted.rates.push(rate);
                     }
                 }
                 Value::Number(row.value)

@@ -44,7 +44,7 @@ pub(super) fn example(codes: &[&Code], scope: &Scope, may: impl Fn(&str, &Json) 
     }
     let days = WorkingDays::default();
     let shows = |set: &BTreeMap<&str, Json>| {
-        let facts = Facts { values: Box::new(|name| set.get(name)), today: scope.from.unwrap_or(Day(0)), days: &days, rates: None };
+        let facts = Facts { values: Box::new(|name| set.get(name)), today: scope.from.unwrap_or(Day(0)), days: &days, noted: None };
         let values: Result<Vec<Value>, _> = codes.iter().map(|code| code.eval(&facts, &mut vec![])).collect();
         values.is_ok_and(|values| wrong(&values))
     };

@@ -72,7 +72,7 @@ fn iran() -> WorkingDays {
 
 fn value_on(source: &str, answers: &Json, today: &str) -> Value {
     let (e, _) = Expression::checked(source, &scope(), Wanted::Any).unwrap_or_else(|f| panic!("{source}: {f:?}"));
-    let facts = Facts { values: Box::new(|n| answers.get(n)), today: Day::parse(today).unwrap(), days: &iran(), rates: None };
+    let facts = Facts { values: Box::new(|n| answers.get(n)), today: Day::parse(today).unwrap(), days: &iran(), noted: None };
     let value = e.eval(scope, &facts).unwrap();
     // Read anew from what is stored, it gives the same.
     let stored: Expression = serde_json::from_value(serde_json::to_value(&e).unwrap()).unwrap();
@@ -290,7 +290,7 @@ proptest! {
                 let mut answers = json!({"area": area, "use": if shop { "shop" } else { "home" }, "corner": if corner { "yes" } else { "no" }, "start": "2026-11-24", "name": "x", "floors": []});
                 if let Some(w) = width { answers["width"] = json!(w); }
                 if let Some(g) = gated { answers["gated"] = json!(if g { "yes" } else { "no" }); }
-                let facts = Facts { values: Box::new(|n| answers.get(n)), today: Day::parse("2026-11-25").unwrap(), days: &iran(), rates: None };
+                let facts = Facts { values: Box::new(|n| answers.get(n)), today: Day::parse("2026-11-25").unwrap(), days: &iran(), noted: None };
                 let v = e.eval(scope, &facts).unwrap();
                 match (&v, &of) {
                     (Value::Number(n), Type::Number { min, max }) => prop_assert!(min <= n && n <= max, "{source}: {n} is not from {min} to {max}"),
