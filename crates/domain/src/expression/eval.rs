@@ -53,7 +53,7 @@ impl Value {
             // What is not whole is kept as text, exactly.
             (Type::Number { .. }, Json::String(s)) => s.parse().map_or(Value::Missing, Value::Number),
             (Type::Text { .. }, Json::String(s)) => Value::Text(s.clone()),
-            (Type::Day, Json::String(s)) => Day::parse(s).map_or(Value::Missing, Value::Day),
+            (Type::Day { .. }, Json::String(s)) => Day::parse(s).map_or(Value::Missing, Value::Day),
             (Type::List { of, .. }, Json::Array(a)) => Value::List(a.iter().map(|v| Value::of(v, of)).collect()),
             (Type::Record(_) | Type::Period { .. }, Json::Object(o)) => Value::Record(
                 of.parts()
@@ -343,12 +343,30 @@ impl Sum {
     }
 }
 
+/// Most days that can be added to a day, and taken from it.
+pub(super) const MOST_DAYS: i64 = 40_000;
+/// Most days on which an agency does not work, one after the other or in all, by which a day that so many working days give comes later than
+/// with a single working day in the week: no calendar has so many, and the check can count on it.
+const MOST_CLOSED: i64 = 3_660;
+
 impl Span {
+    /// How many days are added, of so many: whole, and no more than can be. The check refuses more; what was published before it did goes on
+    /// as it was.
+    pub(super) fn added(self, n: Decimal) -> i64 {
+        let least = if self == Span::AddWorkingDays { 0 } else { -MOST_DAYS };
+        Value::Number(n.clamp(least.into(), MOST_DAYS.into())).whole().unwrap_or(0)
+    }
+    /// The last day to which one comes with so many days, as they are added.
+    pub(super) fn latest(self, a: Day, n: i64) -> Day {
+        Day(if self == Span::AddWorkingDays { a.0 + 7 * n + MOST_CLOSED } else { a.0 + n })
+    }
     fn of(self, a: Day, b: Value, days: &WorkingDays) -> Value {
-        let n = |b: Value| b.whole().unwrap_or(0).clamp(-40_000, 40_000);
         match self {
-            Span::AddDays => Value::Day(Day(a.0 + n(b))),
-            Span::AddWorkingDays => Value::Day(days.add(a, n(b).max(0), DayKind::Working)),
+            Span::AddDays => Value::Day(Day(a.0 + self.added(b.number()))),
+            Span::AddWorkingDays => {
+                let n = self.added(b.number());
+                Value::Day(days.add(a, n, DayKind::Working).min(self.latest(a, n)))
+            }
             Span::Days => Value::Number((b.day().0 - a.0).into()),
             Span::WorkingDays => Value::Number(days.between(a, b.day(), DayKind::Working).into()),
             Span::Years => {

@@ -62,6 +62,7 @@ fn some_of(of: &Type, numbers: &[Decimal]) -> Option<Vec<Json>> {
             let all: BTreeSet<Decimal> = [min, max].into_iter().chain(numbers.iter().filter(within)).copied().collect();
             Some(all.into_iter().map(|n| Value::Number(n).to_json()).collect())
         }
+        Type::Day { first, last } => Some([first, last].map(|day| day.to_string().into()).into()),
         Type::Text { options: Some(options) } => Some(options.iter().map(|o| o.as_str().into()).collect()),
         _ => None,
     }
