@@ -91,6 +91,7 @@ impl Case {
     fn place_of(&self, by: &Assignee, at: &Setting) -> Place {
         let place = match by {
             Assignee::Unit(place) => Some(place),
+            // A checked package has a unit for each answer, and asks the question of everybody: the first is never needed there.
             Assignee::ByAnswer { question, units } => {
                 at.answers.get(question).and_then(Json::as_str).and_then(|a| units.get(a)).or_else(|| units.values().next())
             }
