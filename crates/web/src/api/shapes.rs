@@ -1059,9 +1059,9 @@ pub struct InvoiceLine {
     pub title: String,
     /// Rials; negative where something is taken off.
     pub rials: i64,
-    /// The rule that sets it.
+    /// The rule that sets it; may be empty where something is taken off.
     pub rule: String,
-    /// The rates with which it was computed.
+    /// The rates with which it was computed, and those by which it is owed or taken off.
     pub rates: Vec<RateShape>,
 }
 
