@@ -241,13 +241,15 @@ fn next_of<'a>(parts: &'a [Part], known: &[Option<usize>]) -> Option<(usize, &'a
 }
 
 /// The instalments, from the first, for which a task of paying waits: the first task for the first, and so on; the last one for
-/// all that are left.
+/// all that are left. Those of an objection are counted apart: most cases never come to them.
 pub fn instalments_of(service: &Service, task: &str, count: usize) -> usize {
-    let pays = || service.all_stages().flat_map(|s| &s.tasks).filter(|t| t.kind == TaskKind::Pay);
-    match pays().position(|t| t.id == task) {
-        Some(n) if n + 1 < pays().count() => (n + 1).min(count),
-        _ => count,
-    }
+    let objection = service.objection.as_ref().map_or(&[][..], |o| &o.stages);
+    let waits = |stages: &[Stage]| {
+        let pays = || stages.iter().flat_map(|s| &s.tasks).filter(|t| t.kind == TaskKind::Pay);
+        let n = pays().position(|t| t.id == task)?;
+        Some(if n + 1 < pays().count() { (n + 1).min(count) } else { count })
+    };
+    waits(&service.stages).or_else(|| waits(objection)).unwrap_or(count)
 }
 
 /// The instalment, from 1, whose payment id a receipt is, in whatever digits it was typed.
