@@ -23,6 +23,7 @@ pub mod publish;
 pub mod receipt;
 pub mod refund;
 pub mod roll;
+pub mod sealed;
 pub mod sign_in;
 pub mod step;
 mod sub_case;
