@@ -235,7 +235,7 @@
         const isLarge = (file) => file.size > Number(input.dataset.largest);
         const tooLarge = !otherType && files.some(isLarge);
         const names = files.filter(otherType ? isOther : isLarge).map((file) => file.name).join(", ");
-        for (const name of input.form.querySelectorAll("[data-file-name]")) name.textContent = names && `${names}:`;
+        for (const name of input.form.querySelectorAll("[data-file-name]")) name.textContent = names;
         said("type").hidden = !otherType;
         said("large").hidden = !tooLarge;
         const drop = input.form.querySelector("[data-file-drop]");

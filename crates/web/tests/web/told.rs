@@ -532,14 +532,14 @@ async fn where_one_answers_neither_the_officers_words_nor_what_was_not_in_order_
         for (what, text) in [("case", &question), ("answer", &answer.text()), ("desk", &desk.text())] {
             let found = text.split("class=\"plain findings\"").nth(1).unwrap_or_else(|| panic!("{what}: {text}"));
             let found = found.split("</ul></li>").next().unwrap();
-            for said in [TOLD, &words.say("case-to-put-right"), "<li>برق</li>"] {
+            for said in [TOLD, &words.say("case-not-in-order"), "<li>برق</li>"] {
                 assert!(found.contains(said), "{what}: {said}: {found}");
             }
             assert!(!found.contains("زمین هموار"), "{what}: {found}");
         }
         let asked = p.case(id).await["asked_of_person"].clone();
-        assert_eq!(asked["findings"][0]["to_put_right"], json!([{ "id": "power", "title": "برق" }]), "{asked}");
-        assert_eq!(newest_notice(&p).await["findings"][0]["to_put_right"][0]["id"], "power");
+        assert_eq!(asked["findings"][0]["not_in_order"], json!([{ "id": "power", "title": "برق" }]), "{asked}");
+        assert_eq!(newest_notice(&p).await["findings"][0]["not_in_order"][0]["id"], "power");
         p.is_whole().await;
     }
 }
