@@ -37,6 +37,7 @@ async function refusedBeforeSending({ browser, program, api }) {
 
   await chooseLarge(page, "input[type=file]", largest + 1);
   expect(await page.locator("[data-file=large]").isVisible(), "it is said that the file is too large");
+  expect.matches(await page.innerText("[data-file=large]"), /large\.png/, "and which one it is");
   expect.equal(await chosen(), 0, "the file is not kept for sending");
   await page.setInputFiles("input[type=file]", { name: "page.html", mimeType: "text/html", buffer: Buffer.from("<p>") });
   expect(await page.locator("[data-file=type]").isVisible() && !(await page.locator("[data-file=large]").isVisible()), "it is said that the type is another");
@@ -46,6 +47,28 @@ async function refusedBeforeSending({ browser, program, api }) {
   expect(!(await page.locator("[data-file=type]").isVisible()), "a right file takes the words away");
   expect.equal(await chosen(), 1, "and is kept");
   expect.equal(posts, 0, "nothing was sent");
+  expect(!troubles.length, troubles.join("\n"));
+  await context.close();
+}
+
+/** An optional file that is too large was dropped, and the page after it said that all was saved. */
+async function optionalNotTaken({ browser, program, api }) {
+  const { page, context, troubles } = await returning(browser, program, people.one);
+  const draft = (await api.call("POST", "/api/v1/drafts", { person: people.one.national, body: { service: "fence-permit" } })).id;
+  const question = `/drafts/${draft}/q/sketch`;
+  await page.goto(question);
+  const largest = Number(await page.getAttribute("input[type=file]", "data-largest"));
+  await chooseLarge(page, "input[type=file]", largest + 1);
+  await page.click("button[value=next]");
+  expect.equal(at(page), question, "the page stays");
+  expect.matches(await page.innerText("[data-file=large]"), /large\.png/, "the file is named");
+  expect(await page.evaluate(() => document.activeElement.matches("[data-file=large]")), "and the focus is there");
+  await page.click("button[value=next]");
+  expect.equal(at(page), question, "also the second time");
+  await page.click("[data-file-drop] button");
+  expect(!(await page.locator("[data-file=large],[data-file-drop]").first().isVisible()), "it is let go");
+  await press(page, "button[value=next]");
+  expect(at(page) !== question, "and then one goes on");
   expect(!troubles.length, troubles.join("\n"));
   await context.close();
 }
@@ -174,19 +197,24 @@ async function changedWithFile({ browser, program, api }) {
   await page.goto(`/cases/${id}/answer`);
   await page.fill("#q-length-answer", "31");
   await page.fill("#text", "سی و یک متر است.");
-  await press(page, "main form button.btn-large");
   await page.setInputFiles("#file", picture);
-  await page.click("form[data-upload] button[value=change]");
-  await page.waitForSelector("#q-length-answer");
+  await page.click("main form button.btn-large");
+  await page.waitForSelector("button[value=change]");
+  expect.equal(await page.locator("ul.files li").count(), 1, "the file goes with it");
+  await press(page, "button[value=change]");
+  expect(await page.isChecked("[name=kept_file]"), "and is there still");
   expect.equal(await page.inputValue("#q-length-answer"), "31", "the corrected answer");
   expect.equal(await page.inputValue("#text"), "سی و یک متر است.", "and what was written with it");
-  expect(await page.evaluate(() => document.activeElement.matches("main,[data-focus]")), "the focus is on what came");
+  await page.click("main form button.btn-large");
+  await press(page, "button[value=send]");
+  expect((await page.textContent("main")).includes(picture.name), "the file has arrived");
   expect(!troubles.length, troubles.join("\n"));
   await context.close();
 }
 
 export const tests = [
   { name: "files: what is too large or of another type is not sent", run: refusedBeforeSending },
+  { name: "files: an optional one that is too large is not passed over", run: optionalNotTaken },
   { name: "files: the same in the answer to a question of the unit", run: refusedInAnAnswer },
   { name: "files: a slow one shows and says how far it has got, and goes once", run: progress },
   { name: "files: where the connection breaks nothing is lost, and the same button sends it again", run: broken },

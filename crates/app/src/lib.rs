@@ -24,6 +24,7 @@ pub mod receipt;
 mod recorded;
 pub mod refund;
 pub mod roll;
+pub mod sealed;
 pub mod sign_in;
 pub mod step;
 mod sub_case;

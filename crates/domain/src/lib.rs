@@ -24,6 +24,7 @@ pub mod receipt;
 pub mod refusal;
 pub mod replay;
 pub mod roll;
+pub mod sealed;
 pub mod simulate;
 pub mod soundness;
 pub mod text;

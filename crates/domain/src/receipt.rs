@@ -199,7 +199,7 @@ fn beyond(given: &Value, own: &Value, above: &str, found: &mut Vec<String>) {
     }
 }
 
-fn verify(key: &VerifyingKey, text: &str, signature: &str) -> bool {
+pub(crate) fn verify(key: &VerifyingKey, text: &str, signature: &str) -> bool {
     let bytes: Option<[u8; 64]> = hex::decode(signature).ok().and_then(|b| b.try_into().ok());
     bytes.is_some_and(|b| key.verify(text.as_bytes(), &Signature::from_bytes(&b)).is_ok())
 }

@@ -135,11 +135,15 @@
         };
         // However long it takes, it is sent once.
         if ("sending" in form.dataset) return hold();
+        // A button that leads elsewhere, as into another language, sends the form there as it is.
+        if (event.submitter && event.submitter.hasAttribute("formaction")) return;
         // Why a file was not taken stays said until another one is chosen: the server never saw it and could say less.
         const why = form.querySelector("[data-file]:not([hidden])");
         const button = event.submitter;
         const wants = (button && button.value === "upload") || "needsFile" in form.dataset;
-        if (why && wants && !input.files.length) {
+        // An optional file that was not taken is another one's to replace, or to be let go: to go on would look as if it were there.
+        const drop = form.querySelector("[data-file-drop]");
+        if (why && (wants || drop) && !input.files.length) {
           hold();
           why.focus();
           return;
@@ -226,13 +230,24 @@
         forget(input);
         const files = [...input.files];
         const ending = (file) => (file.name.includes(".") ? `.${file.name.split(".").pop().toLowerCase()}` : "");
-        const otherType = files.some((file) => file.type && !types.includes(file.type) && !types.includes(ending(file)));
-        const tooLarge = !otherType && files.some((file) => file.size > Number(input.dataset.largest));
+        const isOther = (file) => file.type && !types.includes(file.type) && !types.includes(ending(file));
+        const otherType = files.some(isOther);
+        const isLarge = (file) => file.size > Number(input.dataset.largest);
+        const tooLarge = !otherType && files.some(isLarge);
+        const names = files.filter(otherType ? isOther : isLarge).map((file) => file.name).join(", ");
+        for (const name of input.form.querySelectorAll("[data-file-name]")) name.textContent = names;
         said("type").hidden = !otherType;
         said("large").hidden = !tooLarge;
+        const drop = input.form.querySelector("[data-file-drop]");
+        if (drop) drop.hidden = !(otherType || tooLarge);
         const again = input.form.querySelector("[data-file-again]");
         if (again) again.hidden = true;
         if (otherType || tooLarge) input.value = "";
+      });
+      input.form.querySelector("[data-file-drop] button")?.addEventListener("click", (event) => {
+        for (const line of input.form.querySelectorAll("[data-file]")) line.hidden = true;
+        event.target.closest("[data-file-drop]").hidden = true;
+        input.focus();
       });
     }
 

@@ -3,7 +3,7 @@
 use super::notice::Told;
 use super::{Awaited, Body, Case, DecidedBy, Duty, Place, Review, Task, Turn};
 use crate::calendar::{Calendars, Day};
-use crate::package::{DayKind, Outcome, Service};
+use crate::package::{DayKind, Outcome, Service, TaskOutcome};
 use crate::text::Text;
 use crate::{Id, Millis};
 use serde::{Deserialize, Serialize};
@@ -113,14 +113,22 @@ pub struct Found {
     /// What the person was told with it; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub told: String,
+    /// The points of its checklist that were not in order; none in what was told before they were kept with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<TaskOutcome>,
 }
 
 impl Found {
-    pub(super) fn of(service: &Service, task: &str, outcome: &str, place: &Place, told: &str) -> Option<Found> {
+    /// `checked` are the points that were in order; nothing where nobody went through them.
+    pub(super) fn of(service: &Service, task: &str, outcome: &str, place: &Place, told: &str, checked: Option<&[String]>) -> Option<Found> {
         let kind = service.task(task)?;
+        // With the outcome for which all is well it is said why a point stays open, and nothing is to be put right there.
+        let well = kind.outcomes.first().is_some_and(|o| o.id == outcome);
+        let is_open = |point: &&TaskOutcome| !well && checked.is_some_and(|checked| !checked.contains(&point.id));
+        let open = kind.checklist.iter().filter(is_open).cloned().collect();
         let came_to = kind.outcomes.iter().find(|o| o.id == outcome)?.title.clone();
         let (title, task, outcome) = (kind.title.clone(), task.into(), outcome.into());
-        Some(Found { task, title, outcome, came_to, place: place.clone(), told: told.into() })
+        Some(Found { task, title, outcome, came_to, place: place.clone(), told: told.into(), open })
     }
 }
 

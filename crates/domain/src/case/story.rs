@@ -72,7 +72,9 @@ pub fn to_correct<'b>(service: &Service, events: impl Iterator<Item = &'b Body>)
     let (mut ended, mut stage, mut led): (Vec<Found>, _, Vec<Found>) = (vec![], 0..0, vec![]);
     for body in events {
         match body {
-            Body::Finished { of, place, outcome, told, .. } => ended.extend(Found::of(service, of, outcome, place, told)),
+            Body::Finished { of, place, outcome, told, checked, by_silence, .. } => {
+                ended.extend(Found::of(service, of, outcome, place, told, Some(checked.as_slice()).filter(|_| !by_silence)));
+            }
             Body::Advanced { .. } => stage = stage.end..ended.len(),
             Body::Asked { by_rule: false, .. } => led.clear(),
             Body::Asked { found, .. } if found.is_empty() => {

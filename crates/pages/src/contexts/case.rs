@@ -539,11 +539,10 @@ macro_rules! case_words {
                     if by.passed { String::new() } else { self.frame.words.if_unanswered(self.case, self.service, self.frame.to()) };
                 Some((self.frame.say1(key, "date", self.frame.limit(by.until)), self.frame.show(&answer.limit.rule), otherwise))
             }
-            /// What was found for which the person has to correct something: by which unit in which task, and what the person was told.
-            fn findings(&self) -> Vec<(String, String)> {
-                let found = domain::case::to_correct(self.service, self.moments.iter().map(|m| m.body.as_ref()));
-                let said = |f: domain::case::Found| (self.frame.words.finding(self.catalogue, &self.case.steward, &f), f.told);
-                found.into_iter().map(said).collect()
+            /// What was found for which the person has to correct something.
+            fn findings(&self) -> Vec<$crate::contexts::FindingLine> {
+                let events = self.moments.iter().map(|m| m.body.as_ref());
+                $crate::contexts::findings(&self.frame, self.catalogue, self.case, self.service, events)
             }
             /// Who signed what is decided, in words, each with the sign-in name of the officer.
             fn signed_off(&self) -> Vec<(String, Option<&str>)> {

@@ -4,10 +4,39 @@
 use super::{Field, Frame};
 use crate::answers::{Answered, ChangedRow};
 use askama::Template;
-use domain::package::{Question, Service};
+use domain::case::{Body, Case, to_correct};
+use domain::package::{Catalogue, Question, Service};
 use domain::refusal::Wrong;
+use domain::sealed::SealedFile;
 use domain::{Id, Msg};
 use serde_json::Value;
+
+/// What a unit found for which the person has to correct something.
+#[derive(Debug, Clone)]
+pub struct FindingLine {
+    /// Which unit found it in which task, and what that came to, in words.
+    pub by: String,
+    /// What the unit wrote for the person; may be empty.
+    pub told: String,
+    /// The points of the checklist that were not in order.
+    pub open: Vec<String>,
+}
+
+/// What was found for which the service's own rule asks the newest question of a case.
+pub fn findings<'b>(
+    frame: &Frame,
+    catalogue: &Catalogue,
+    case: &Case,
+    service: &Service,
+    events: impl Iterator<Item = &'b Body>,
+) -> Vec<FindingLine> {
+    let line = |f: domain::case::Found| FindingLine {
+        by: frame.words.finding(catalogue, &case.steward, &f),
+        open: f.open.iter().map(|point| frame.show(&point.title).text.to_string()).collect(),
+        told: f.told,
+    };
+    to_correct(service, events).into_iter().map(line).collect()
+}
 
 /// A question that is open, with what stands in it.
 #[derive(Debug, Clone)]
@@ -62,12 +91,16 @@ pub struct AnswerPage<'a> {
     pub task: Id,
     /// What is asked, in words.
     pub text: &'a str,
+    /// What was found, where the service's own rule asks because of it.
+    pub findings: Vec<FindingLine>,
     /// The questions that are open.
     pub questions: Vec<OpenQuestion<'a>>,
     /// Whether more is asked because of what was typed.
     pub more: bool,
     /// Words to those who ask, as typed.
     pub typed: String,
+    /// Files that go with it, each as it stands in the form.
+    pub files: Vec<SealedFile>,
     /// What is changed, where that is looked at before it is sent; nothing while the questions are answered.
     pub changes: Option<Vec<ChangedRow<'a>>>,
     /// What it costs then.
@@ -102,5 +135,12 @@ impl AnswerPage<'_> {
     }
     fn files_base(&self) -> String {
         format!("/cases/{}/files", self.case)
+    }
+    fn findings(&self) -> &[FindingLine] {
+        &self.findings
+    }
+    /// A file as the form carries it.
+    fn sealed(&self, file: &SealedFile) -> String {
+        serde_json::to_string(file).unwrap_or_default()
     }
 }

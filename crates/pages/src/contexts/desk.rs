@@ -707,7 +707,10 @@ impl DeskCase<'_> {
     /// What the officer has just done, in words; out of what happened, so that no address can claim it.
     fn has_done(&self) -> Option<Cow<'static, str>> {
         let own = |m: &&super::Moment| m.actor.strip_prefix("officer:") == Some(self.frame.login());
-        let last = self.moments.iter().rev().filter(|m| !matches!(m.body.as_ref(), Body::Read { .. })).find(own).filter(|_| self.done)?;
+        let happened = || self.moments.iter().rev().filter(|m| !matches!(m.body.as_ref(), Body::Read { .. }));
+        // What others did since may have undone it, and the address stays; what follows by itself from an act happens with it.
+        let newest = happened().next()?.at;
+        let last = happened().find(own).filter(|m| self.done && m.at == newest)?;
         Some(self.frame.say(match last.body.as_ref() {
             Body::Asked { .. } => "desk-done-question",
             Body::Message { .. } => "desk-done-message",

@@ -628,6 +628,10 @@ fn invoice(case: &Case, service: &Service, moments: &[Moment<'_>]) -> Option<(In
 
 impl Frame {
     /// What a person is told of a sum that is not asked for now; nothing where it is.
+    /// Whether a sum is not owed, and no longer or never will be: that is said before the sum.
+    fn is_not_due(&self, demand: &Demand) -> bool {
+        matches!(demand, Demand::Over | Demand::Unasked)
+    }
     fn demand(&self, demand: &Demand, invoice: &Invoice) -> Option<Cow<'static, str>> {
         match demand {
             Demand::Asked => None,

@@ -117,6 +117,8 @@ form-file-upload = رفع
 form-file-uploading = جارٍ الرفع
 form-not-sent = تعذّر الإرسال: انقطع الاتصال أو لم يُجب النظام. ما كتبته والملف الذي اخترته باقيان هنا. اضغط الزر نفسه مرة أخرى بعد قليل.
 form-file-remove = حذف
+form-file-not-taken = لم يُرفق هذا الملف. للمتابعة اختر ملفاً آخر أو اتركه.
+form-file-go-without = ترك هذا الملف
 form-file-had = هذا الملف مرفق من قبل، ولم يُضَف شيء.
 form-files-full = { $max ->
     [1] أُرفق ملف واحد ولا يُقبل أكثر منه. لإرسال ملف آخر، احذف هذا الملف أولاً.
@@ -184,6 +186,8 @@ invoice-print-note = الحالة كما كانت في { $at }. الإيصالا
 invoice-line = البند
 invoice-amount = المبلغ
 invoice-sum = المجموع
+invoice-sum-not-due = المجموع (غير مستحق الدفع)
+invoice-not-due = غير مستحق الدفع
 invoice-counted = المدفوع من قبل
 invoice-left = الباقي للدفع
 invoice-over-paid = الزائد المدفوع

@@ -180,6 +180,7 @@ answer-file-needed = ارفع ملفاً.
 answer-name-needed = اكتب اسمك؛ فلا يبقى الملف ولا الخطاب بلا اسم.
 answer-name-letters = اكتب الاسم بالحروف فقط؛ ويمكن أن تكون بينها مسافات وشُرَط ونقاط وفواصل عليا.
 answer-file-empty = هذا الملف فارغ. اختر غيره.
+answer-file-gone = لم يعد هذا الملف مع إجابتك. اختره من جديد.
 answer-file-too-large = حجم الملف { $max } ميغابايت على الأكثر.
 answer-file-type = يجب أن يكون الملف من أحد هذه الأنواع: { $types }.
 answer-file-type-of = الملف «{ $name }» من نوع آخر أو غير كامل. يجب أن يكون من أحد هذه الأنواع: { $types }.

@@ -105,6 +105,8 @@ form-file-upload = Upload
 form-file-uploading = Uploading
 form-not-sent = It could not be sent: the connection broke, or the system did not answer. What you wrote and the file you chose are still here. Press the same button again in a moment.
 form-file-remove = Remove
+form-file-not-taken = This file is not attached. To go on, choose another one or leave it out.
+form-file-go-without = Leave this file out
 form-file-had = This file is attached already; nothing was added.
 form-files-full = { $max ->
     [1] One file is attached, and no more is taken. To send another one, remove this one first.
@@ -172,6 +174,8 @@ invoice-print-note = As it stood on { $at }. The receipts are those that the age
 invoice-line = Line
 invoice-amount = Amount
 invoice-sum = Sum
+invoice-sum-not-due = Sum (not to be paid)
+invoice-not-due = Not to be paid
 invoice-counted = Paid before
 invoice-left = Left to pay
 invoice-over-paid = Paid too much

@@ -159,6 +159,7 @@ answer-file-needed = Upload a file.
 answer-name-needed = Enter your name: a case and its letters do not go without one.
 answer-name-letters = Write the name in letters only; spaces, hyphens, dots and apostrophes may stand between them.
 answer-file-empty = This file is empty. Choose another.
+answer-file-gone = This file is no longer with your answer. Choose it again.
 answer-file-too-large = A file may have { $max } MB at most.
 answer-file-type = The file must be one of: { $types }.
 answer-file-type-of = The file “{ $name }” is of another type, or not whole. It must be one of: { $types }.

@@ -105,6 +105,8 @@ form-file-upload = بارگذاری
 form-file-uploading = در حال بارگذاری
 form-not-sent = ارسال انجام نشد: ارتباط قطع شد یا سامانه پاسخ نداد. نوشته‌ها و فایل انتخاب‌شده همین‌جا مانده است؛ کمی بعد همان دکمه را دوباره بزنید.
 form-file-remove = حذف
+form-file-not-taken = این فایل پیوست نشده است. برای ادامه، فایل دیگری انتخاب کنید یا آن را کنار بگذارید.
+form-file-go-without = کنار گذاشتن این فایل
 form-file-had = این فایل پیش‌تر پیوست شده است؛ چیزی افزوده نشد.
 form-files-full = { $max ->
     [1] یک فایل پیوست شده است و بیش از این پذیرفته نمی‌شود. برای فرستادن فایلی دیگر، نخست این را حذف کنید.
@@ -172,6 +174,8 @@ invoice-print-note = وضعیت پرداخت‌ها در { $at }. رسیدهای
 invoice-line = ردیف
 invoice-amount = مبلغ
 invoice-sum = جمع
+invoice-sum-not-due = جمع (پرداختنی نیست)
+invoice-not-due = پرداختنی نیست
 invoice-counted = پیش‌تر پرداخت شده
 invoice-left = ماندهٔ پرداخت
 invoice-over-paid = مازاد پرداخت

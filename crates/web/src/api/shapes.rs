@@ -1637,6 +1637,9 @@ pub struct FindingShape {
     /// What the unit wrote for the person; nothing where it wrote nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// The points of the checklist that were not found in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_in_order: Vec<Named>,
 }
 
 /// What a unit found.
@@ -1649,6 +1652,7 @@ pub fn finding(app: &App, f: &Found, lang: Lang) -> FindingShape {
         agency,
         unit,
         text: Some(f.told.clone()).filter(|t| !t.is_empty()),
+        not_in_order: f.open.iter().map(|point| named(&point.id, &point.title)).collect(),
     }
 }
 

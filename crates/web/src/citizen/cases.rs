@@ -461,7 +461,8 @@ async fn with_files(web: &Web, asked: &Asked, id: &str, what: WithFiles, request
 /// What cannot be done any more: why, what became of the files, and what was typed in the box of messages.
 pub(super) async fn came_late(web: &Web, asked: &Asked, id: &str, why: Msg, form: &Form) -> Shows {
     let taken_back = if why.key == "refusal-nothing-asked" { taken_back(web, asked, id, answers(form)).await? } else { None };
-    let late = Late { why: taken_back.unwrap_or(why), files: form.files().to_vec() };
+    let files = form.files().iter().cloned().chain(correct::kept_names(web, asked, id, form)).collect();
+    let late = Late { why: taken_back.unwrap_or(why), files };
     let typed = if correct::is_of(form) { correct::in_words(web, asked, id, form).await? } else { form.get("text").into() };
     page(web, asked, id, vec![], Typed { late: Some(late), ..Typed::message(&typed) }).await
 }

@@ -11,19 +11,23 @@ use app::case_view::{self, CaseView, Whole};
 use app::{Error, Who};
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
-use domain::case::{self, Act, Changed};
+use domain::case::{self, Act, Changed, MOST_FILES, too_many_files};
 use domain::fee::Demand;
 use domain::form::{self, Answers};
 use domain::package::Question;
 use domain::question::{Attached, Kind, Posted};
 use domain::refusal::Wrong;
+use domain::sealed::SealedFile;
 use domain::{Msg, Refusal};
-use pages::contexts::{AnswerPage, CostsThen, Frame, LANGUAGE, OpenQuestion};
+use pages::contexts::{AnswerPage, CostsThen, Frame, LANGUAGE, OpenQuestion, findings};
 use pages::{Answered, ChangedRow, Words};
 use serde_json::Value;
 
 /// The hidden field that names each question whose inputs stand in a form.
 const ASKS: &str = "asks";
+
+/// The field that names each file which was given already and goes with what is sent.
+const KEPT_FILE: &str = "kept_file";
 
 /// Whether a form answers questions of the form besides.
 pub fn is_of(form: &Form) -> bool {
@@ -78,9 +82,33 @@ impl<'v> Typed<'v> {
     }
 }
 
-/// The page, with the answers in their inputs or, where `check` says so and nothing is wrong, with what they change.
-async fn page(web: &Web, asked: &Asked, id: &str, form: &Form, mut wrong: Vec<Wrong>, check: bool) -> Shows {
+/// The files that a form carries.
+fn kept(web: &Web, asked: &Asked, id: &str, form: &Form) -> Result<Vec<SealedFile>, Error> {
+    let Who::Person(person) = &asked.who else { return Ok(vec![]) };
+    let case = asking::id(id)?;
+    Ok(form.all(KEPT_FILE).map(|typed| app::sealed::open(&web.app, person.id, case, typed)).collect::<Result<_, _>>()?)
+}
+
+/// Names of the files that a form carries.
+pub fn kept_names(web: &Web, asked: &Asked, id: &str, form: &Form) -> Vec<String> {
+    kept(web, asked, id, form).unwrap_or_default().iter().map(|sealed| sealed.file.shown_name()).collect()
+}
+
+/// The page, with the answers in their inputs or, where `check` says so and nothing is wrong, with what they change. `given` are files that
+/// came with the form.
+async fn page(web: &Web, asked: &Asked, id: &str, form: &Form, given: Vec<Attached>, mut wrong: Vec<Wrong>, check: bool) -> Shows {
     let person = asked.person()?.clone();
+    let me = person.id;
+    let mut files = match kept(web, asked, id, form) {
+        Ok(files) => files,
+        Err(Error::Refused(Refusal::Invalid(gone))) => {
+            if !wrong.iter().any(|w| w.question == "file") {
+                wrong.extend(gone);
+            }
+            vec![]
+        }
+        Err(e) => return Err(e.into()),
+    };
     let Whole { view: v, answers: before, .. } = case_view::whole(&web.app, &Who::Person(person), asking::id(id)?).await?;
     let Some(typed) = Typed::of(web, &v, &before, form) else {
         // Whoever comes by the address has typed nothing.
@@ -91,6 +119,14 @@ async fn page(web: &Web, asked: &Asked, id: &str, form: &Form, mut wrong: Vec<Wr
     };
     let more = is_of(form) && typed.questions.iter().any(|q| !stood(form, q));
     let unfinished = typed.questions.iter().any(|q| q.kind.unfinished(&Fields(form, pre(&q.id))));
+    let mut all: Vec<Attached> = files.iter().map(|sealed| sealed.file.clone()).collect();
+    given.into_iter().for_each(|file| file.join(&mut all));
+    files.extend(all.drain(files.len()..).map(|file| app::sealed::seal(&web.app, me, v.case.id, file)));
+    if files.len() > MOST_FILES
+        && let Refusal::Invalid(many) = too_many_files("file")
+    {
+        wrong.extend(many);
+    }
     let corrected = app::act::corrected(&web.app, &v, &before, &typed.open.questions, &typed.answers);
     let text = form.get("text");
     let looks = check && !more && !unfinished;
@@ -100,13 +136,12 @@ async fn page(web: &Web, asked: &Asked, id: &str, form: &Form, mut wrong: Vec<Wr
         Err(found) if check && !unfinished => wrong.extend(found),
         Err(_) => {}
     }
-    if looks && wrong.is_empty() && changed.is_none() && text.trim().is_empty() {
+    if looks && wrong.is_empty() && changed.is_none() && text.trim().is_empty() && files.is_empty() {
         wrong.push(Wrong { question: "text".into(), message: Msg::new("correct-nothing-said") });
     }
     // What was not asked yet is no mistake.
     wrong.retain(|w| !typed.questions.iter().any(|q| q.id == w.question && !stood(form, q)));
-    let of_files = wrong.iter().all(|w| w.question == "file");
-    let looks = looks && of_files;
+    let looks = looks && wrong.is_empty();
     let words = Words::of(asked.lang);
     let questions = typed.questions.iter().copied().map(|q| OpenQuestion {
         question: q,
@@ -132,13 +167,18 @@ async fn page(web: &Web, asked: &Asked, id: &str, form: &Form, mut wrong: Vec<Wr
     };
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let carried = |(name, _): &&(String, String)| name == ASKS || name.starts_with("q-");
+    let frame = Frame { keeps: true, ..frame(web, asked, v.service.sample) };
+    // What is asked by an officer is said whole in the text of the question.
+    let found = findings(&frame, &web.app.offer.catalogue, &v.case, &v.service, v.events.iter().map(|h| &h.body));
     let page = AnswerPage {
-        frame: Frame { keeps: true, ..frame(web, asked, v.service.sample) },
+        frame,
         case: v.case.id,
         service: &v.service,
         task: typed.open.task.unwrap_or_default(),
         text: &typed.open.text,
+        findings: found,
         questions: questions.collect(),
+        files,
         more: more && !unfinished,
         typed: text.into(),
         changes: looks.then(|| ChangedRow::of(&v.service, changed.as_ref().map_or(&[][..], |c| &c.changes), words)),
@@ -177,53 +217,54 @@ pub async fn in_words(web: &Web, asked: &Asked, id: &str, form: &Form) -> Result
 /// GET `/cases/{id}/answer?task=`.
 pub async fn form(State(web): State<Web>, asked: Asked, Path(id): Path<String>, uri: Uri) -> Shows {
     let task = query(&uri, "task").unwrap_or_default();
-    page(&web, &asked, &id, &Form::new(vec![("task".into(), task)]), vec![], false).await
+    page(&web, &asked, &id, &Form::new(vec![("task".into(), task)]), vec![], vec![], false).await
 }
 
 /// The page filled in as it was before signing in; nothing is sent.
 pub async fn again(web: &Web, asked: &Asked, id: &str, form: &Form) -> Shows {
-    page(web, asked, id, form, vec![], false).await
+    page(web, asked, id, form, vec![], vec![], false).await
 }
 
 /// What a form says that was sent, with the files that came along, or why one was not taken.
 pub async fn sent(web: &Web, asked: &Asked, id: &str, form: Form, files: Result<Vec<Attached>, Error>) -> Shows {
     // Several may be chosen where a question says so, and it is looked at with that question.
-    let many = |name: &str| name == ASKS || (name.starts_with("q-") && name.ends_with("-answer"));
+    let many = |name: &str| name == ASKS || name == KEPT_FILE || (name.starts_with("q-") && name.ends_with("-answer"));
     if let Err(Refusal::Invalid(wrong)) = form.sound_but(many) {
         let of = |w: Wrong| {
             let question = form.all(ASKS).find(|id| w.question.starts_with(&pre(id))).map_or(w.question.clone(), String::from);
             Wrong { question, ..w }
         };
-        return page(web, asked, id, &form, wrong.into_iter().map(of).collect(), false).await;
+        return page(web, asked, id, &form, files.unwrap_or_default(), wrong.into_iter().map(of).collect(), false).await;
     }
-    match form.get("act") {
-        "change" => return page(web, asked, id, &form, vec![], false).await,
+    // Nothing is sent yet: whether the answers are looked at.
+    let looks = match form.get("act") {
+        "change" => Some(false),
         // Who chooses another language has sent nothing, and looks at the same.
-        LANGUAGE => return page(web, asked, id, &form, vec![], !form.get("checked").is_empty()).await,
-        "send" => {}
+        LANGUAGE => Some(!form.get("checked").is_empty()),
+        "send" => None,
         // A button that adds a row to a group says so itself.
-        _ => return page(web, asked, id, &form, vec![], true).await,
-    }
-    let came = match files {
-        Ok(files) => send(web, asked, id, &form, files).await,
-        Err(e) => Err(e),
+        _ => Some(true),
+    };
+    let came = match (files, looks) {
+        (Ok(files), Some(check)) => return page(web, asked, id, &form, files, vec![], check).await,
+        (Ok(files), None) => send(web, asked, id, &form, files).await,
+        (Err(e), _) => Err(e),
     };
     match came {
         Ok(c) => Ok(go(&done(c.id))),
-        Err(Error::Refused(Refusal::Invalid(wrong))) => {
-            let check = wrong.iter().all(|w| w.question == "file");
-            page(web, asked, id, &form, wrong, check).await
-        }
+        Err(Error::Refused(Refusal::Invalid(wrong))) => page(web, asked, id, &form, vec![], wrong, false).await,
         Err(Error::Refused(r)) if passes(&r) => {
             let wrong = vec![Wrong { question: "file".into(), message: r.message() }];
-            Ok(as_refused(&r, page(web, asked, id, &form, wrong, true).await?))
+            Ok(as_refused(&r, page(web, asked, id, &form, vec![], wrong, false).await?))
         }
         Err(Error::Refused(Refusal::Conflict(message))) => came_late(web, asked, id, message, &form).await,
         Err(e) => Err(e.into()),
     }
 }
 
-async fn send(web: &Web, asked: &Asked, id: &str, form: &Form, files: Vec<Attached>) -> app::Result<case::Case> {
+async fn send(web: &Web, asked: &Asked, id: &str, form: &Form, given: Vec<Attached>) -> app::Result<case::Case> {
+    let mut files: Vec<Attached> = kept(web, asked, id, form)?.into_iter().map(|sealed| sealed.file).collect();
+    given.into_iter().for_each(|file| file.join(&mut files));
     let Whole { view: v, answers: before, .. } = case_view::whole(&web.app, &asked.who, asking::id(id)?).await?;
     let open = Typed::of(web, &v, &before, form).ok_or(Refusal::Conflict(Msg::new("refusal-nothing-asked")))?;
     let task = open.open.task.unwrap_or_default();

@@ -233,3 +233,19 @@ async fn the_desk_took_whoever_applied_for_proven() {
 async fn page_of_person(house: &House, case: &str) -> String {
     page(&*PersonPages::resident(house, 0).await, case).await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_cases_of_one_service_looked_alike_among_my_cases() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        for _ in 0..2 {
+            token.apply("fence-permit").await;
+        }
+        let words = pages::Words::of(domain::Lang::FA);
+        let today = words.say_with("case-applied-on", &[("date", words.date(app::now::now()).into())]);
+        let page = me.get("/cases").await.expect(200);
+        fit(&page);
+        assert!(page.text().matches(&*today).count() >= 2, "{}", page.shortened());
+    }
+}

@@ -576,3 +576,77 @@ async fn a_payment_that_was_not_found_was_told_with_the_sum_of_a_void_invoice() 
         assert_eq!(house.verify().await.broken, 0);
     }
 }
+
+/// The files that a page carries, as its form has them.
+fn kept_files(page: &str) -> Vec<String> {
+    let values = page.split("name=\"kept_file\" value=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    values.map(|v| v.replace("&#34;", "\"").replace("&#39;", "'").replace("&#38;", "&")).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_asked_for_a_document_found_no_place_for_it_where_answers_are_changed() {
+    for engine in ENGINES {
+        let house = House::with(engine, billed(None, true)).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let (desk, jpeg) = (OfficerToken::new(&house, "revenue.municipality").await, samples::file("jpeg"));
+        let asked = async || {
+            let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+            let ask = json!({ "text": "نقشه را بفرستید.", "questions": ["length"] });
+            desk.json("POST", &format!("/api/v1/desk/cases/{case}/questions"), &ask).await.expect(200);
+            case
+        };
+        let case = asked().await;
+        let to = format!("/cases/{case}/answer");
+        let page = me.get(&to).await.expect(200);
+        fit(&page);
+        let text = page.text();
+        assert!(text.contains("enctype=\"multipart/form-data\"") && text.contains("name=\"file\""), "{}", page.shortened());
+        let label = text.split("<label for=\"text\">").nth(1).unwrap().split("</label>").next().unwrap();
+        assert!(!label.contains(&says("form-optional")), "{label}");
+
+        // Nothing at all: what is enough is said.
+        let length = answers(&token, &case).await["answers"]["length"].to_string();
+        let fields = |act: &'static str, kept: &str| {
+            let all = [("text", ""), ("act", act), ("asks", "length"), ("q-length-answer", length.as_str()), ("kept_file", kept)];
+            all.into_iter().filter(|(_, v)| *v != "" || kept.is_empty()).map(|(k, v)| (k.to_string(), v.to_string())).collect::<Vec<_>>()
+        };
+        let sends = async |to: &str, fields: Vec<(String, String)>, files: &[(&str, &str, &[u8])]| {
+            let fields: Vec<(&str, &str)> =
+                fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).filter(|(k, v)| *k != "kept_file" || !v.is_empty()).collect();
+            me.upload(to, &fields, files).await
+        };
+        let nothing = sends(&to, fields("look", ""), &[]).await.expect(422);
+        fit(&nothing);
+        assert!(nothing.text().contains(&says("correct-nothing-said")), "{}", nothing.shortened());
+        let wrong = sends(&to, fields("look", ""), &[("file", "a.pdf", b"no file")]).await.expect(422);
+        fit(&wrong);
+        assert!(wrong.text().contains("href=\"#file\"") && wrong.text().contains("id=\"file-wrong\""), "{}", wrong.shortened());
+
+        // A file alone: it is looked at, can be gone back from, and is sent.
+        let look = sends(&to, fields("look", ""), &[("file", "plot-plan.jpg", &jpeg)]).await.expect(200);
+        fit(&look);
+        let text = look.text();
+        assert!(text.contains("plot-plan.jpg") && text.contains(&says("correct-nothing")), "{}", look.shortened());
+        let kept = kept_files(&text).first().cloned().unwrap();
+        let again = sends(&to, fields("change", &kept), &[]).await.expect(200);
+        fit(&again);
+        assert!(again.text().contains("plot-plan.jpg") && kept_files(&again.text()) == [kept.clone()], "{}", again.shortened());
+        // Of another case, of somebody else, or changed it is none.
+        let other = asked().await;
+        let to_other = format!("/cases/{other}/answer");
+        for (to, kept) in [(&to_other, kept.clone()), (&to, kept.replace(".jpg", ".jpeg")), (&to, "x".into())] {
+            let refused = sends(to, fields("send", &kept), &[]).await.expect(422);
+            fit(&refused);
+            assert!(refused.text().contains(&says("answer-file-gone")), "{}", refused.shortened());
+        }
+        let done = sends(&to, fields("send", &kept), &[]).await.expect(303);
+        let page = me.get(&done.location()).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains("plot-plan.jpg") && page.text().contains(&says("case-done-answer")), "{}", page.shortened());
+        // It came too late: its name is told.
+        let late = sends(&to, fields("send", &kept), &[]).await.expect(409);
+        assert!(late.text().contains(&says("case-late-files")) && late.text().contains("plot-plan.jpg"), "{}", late.shortened());
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}

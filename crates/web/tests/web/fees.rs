@@ -662,3 +662,49 @@ async fn the_desk_recorded_abc_as_a_receipt_and_asked_for_no_amount() {
         assert_eq!(house.verify().await.broken, 0);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payment_without_a_bill_had_a_button_to_its_numbers() {
+    let says = |key: &str| pages::Words::of(Lang::FA).say(key);
+    for engine in ENGINES {
+        for bill in [false, true] {
+            let house = House::with(engine, billed(None, bill)).await;
+            let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+            let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+            let page = me.get(&format!("/cases/{case}")).await.expect(200);
+            fit(&page);
+            let shown = (page.text().contains(&says("case-you-pay-bill")), page.text().contains(&says("case-you-pay-cost")));
+            assert_eq!(shown, (bill, !bill), "{}", page.shortened());
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sum_that_is_not_to_be_paid_read_as_owed() {
+    let says = |key: &str| pages::Words::of(Lang::FA).say(key);
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let case = token.apply("tree-felling").await["case"].as_str().unwrap().to_string();
+        let green = OfficerToken::new(&house, "green.municipality").await;
+        let danger = json!({ "outcome": "dangerous", "files": [crate::casework::photo()] });
+        green.json("POST", &format!("/api/v1/desk/cases/{case}/finish"), &danger).await.expect(200);
+        let invoice = look(&token, &case).await;
+        assert!(invoice["demand"] == "unasked" && invoice["rials"].as_i64() > Some(0), "{invoice}");
+        let desk = OfficerPages::new(&house, "green.municipality").await;
+        let pages =
+            [(&*me, format!("/cases/{case}")), (&*me, format!("/cases/{case}/invoice/print")), (&*desk, format!("/desk/cases/{case}"))];
+        for (who, at) in pages {
+            let page = who.get(&at).await.expect(200);
+            fit(&page);
+            let text = page.text();
+            let table = text.find("<table class=\"invoice\"").unwrap();
+            let first = text[..table].rfind(&says("invoice-unasked")).unwrap_or_else(|| panic!("{at}: it is not said before the sum"));
+            assert!(table - first < 400, "{at}: right before the sum");
+            assert!(text.contains(&says("invoice-sum-not-due")), "{at}");
+        }
+        assert!(
+            me.get(&format!("/cases/{case}")).await.expect(200).text().contains(&format!(">{}</span></summary>", says("invoice-not-due")))
+        );
+    }
+}

@@ -511,3 +511,35 @@ async fn a_search_for_what_comes_after_an_application_found_nothing() {
     }
     fit(&nobody.get("/about/after").await.expect(200));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_one_answers_neither_the_officers_words_nor_what_was_not_in_order_were_shown() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = at_the_visit(&p).await;
+        let ends = json!({ "outcome": "unlike", "told": TOLD, "checked": ["level"], "files": [photo()], "questions": ["place"] });
+        p.finish(&p.green, id, "visit", ends).await.expect(200);
+        let words = pages::Words::of(domain::Lang::FA);
+        let (me, green) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "green.municipality").await);
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        let page = page.text();
+        let question = page[page.find("id=\"question\"").unwrap()..page.find("id=\"timeline\"").unwrap()].to_string();
+        let answer = me.get(&format!("/cases/{id}/answer")).await.expect(200);
+        fit(&answer);
+        let desk = green.get(&format!("/desk/cases/{id}")).await.expect(200);
+        fit(&desk);
+        for (what, text) in [("case", &question), ("answer", &answer.text()), ("desk", &desk.text())] {
+            let found = text.split("class=\"plain findings\"").nth(1).unwrap_or_else(|| panic!("{what}: {text}"));
+            let found = found.split("</ul></li>").next().unwrap();
+            for said in [TOLD, &words.say("case-not-in-order"), "<li>برق</li>"] {
+                assert!(found.contains(said), "{what}: {said}: {found}");
+            }
+            assert!(!found.contains("زمین هموار"), "{what}: {found}");
+        }
+        let asked = p.case(id).await["asked_of_person"].clone();
+        assert_eq!(asked["findings"][0]["not_in_order"], json!([{ "id": "power", "title": "برق" }]), "{asked}");
+        assert_eq!(newest_notice(&p).await["findings"][0]["not_in_order"][0]["id"], "power");
+        p.is_whole().await;
+    }
+}
