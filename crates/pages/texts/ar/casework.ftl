@@ -321,6 +321,7 @@ desk-visit-declined = معاينة { $at } لا تناسب مقدّم الطلب
 desk-visit-declined-next = حدّد موعداً آخر؛ المهلة جارية.
 refusal-payment-reported = أُبلغ بهذا الدفع من قبل ولم تجب الوحدة المسؤولة بعد.
 refusal-transfer-while-reported = أبلغ مقدّم الطلب هذه الجهة بدفع. يُسجَّل الإيصال أولاً أو يُذكر أنه لم يُعثر عليه، ثم يُحال الملف.
+refusal-not-for-that-agency = لا يمكن إحالة ملفات هذه الخدمة إلى تلك الجهة. اختر وحدة من القائمة.
 refusal-no-payment = لا دفع مطلوباً في هذا الملف الآن.
 refusal-nothing-reported = لا دفع مُبلَّغاً به ينتظر جواباً.
 refusal-waits-for-payment = زادت الرسوم بتصحيح الإجابات، ولا تنتهي هذه المرحلة بالموافقة قبل دفعها.
