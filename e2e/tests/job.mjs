@@ -1,4 +1,5 @@
-// The main job: find, apply, be asked, answer, be told the decision. In Persian with JavaScript and without, in English on a phone.
+// The main job: find, apply, be asked, answer, be told the decision. In Persian and in English, at a desk and on a phone; with a file also
+// without JavaScript.
 import { phone, picture, visitor } from "../lib/browser.mjs";
 import { expect } from "../lib/check.mjs";
 import { people } from "../lib/program.mjs";
@@ -216,6 +217,8 @@ async function mainJob(world, job, options) {
 
 export const tests = [
   { name: "main job in Persian, with JavaScript", run: (world) => mainJob(world, tree, {}) },
-  { name: "main job in Persian, without JavaScript", run: (world) => mainJob(world, debris, { javaScriptEnabled: false }) },
+  { name: "main job in Persian, with a file and without JavaScript", run: (world) => mainJob(world, { ...tree, person: people.two }, { javaScriptEnabled: false }) },
+  { name: "main job in Persian, on a phone", run: (world) => mainJob(world, debris, { viewport: phone }) },
+  { name: "main job in English", run: (world) => mainJob(world, treeInEnglish, { locale: "en-GB" }) },
   { name: "main job in English, on a phone", run: (world) => mainJob(world, treeInEnglish, { viewport: phone, locale: "en-GB" }) },
 ];

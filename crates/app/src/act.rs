@@ -199,9 +199,10 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     }
     may_get(app, tx, actor, &read, &act, seen, at)?;
     let mut earlier = vec![];
-    // Most tasks end without a receipt, and then nobody reads all that happened.
-    if let Act::Finish(Finish { receipt, .. }) | Act::ReportPayment { receipt, .. } | Act::Record { receipt } = &act
-        && !receipt.trim().is_empty()
+    let late = matches!(act, Act::ReportPayment { .. }) && read.case.reports_late(&read.service);
+    // Most tasks end without a receipt, and then nobody reads all that happened; but what is asked for after a grant, it alone says.
+    if let Act::Finish(Finish { receipt, .. }) | Act::ReportPayment { receipt, .. } | Act::Record { receipt, .. } = &act
+        && (late || !receipt.trim().is_empty())
     {
         earlier = bodies(tx, read.case.id, i64::MAX)?;
         // What is recorded at no task was reported before, and no such number.
@@ -209,12 +210,12 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
             is_receipt(&earlier, receipt)?;
         }
     }
-    if matches!(act, Act::ReportPayment { .. }) && read.case.reports_late() {
+    if late {
         is_asked_late(&read, &earlier)?;
     }
     let owed = match &act {
         Act::GiveBack(back) => Some(crate::refund::owes(tx, &read, actor, &back.receipt)?),
-        Act::NotGivenBack { receipt, .. } | Act::Record { receipt } if !crate::refund::owes(tx, &read, actor, receipt)?.reported => {
+        Act::NotGivenBack { receipt, .. } | Act::Record { receipt, .. } if !crate::refund::owes(tx, &read, actor, receipt)?.reported => {
             return Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-reported")).into());
         }
         _ => None,
@@ -225,13 +226,18 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     if act.counts_receipts() {
         read.with_paid(tx)?;
     }
+    if matches!(act, Act::Transfer { .. }) {
+        read.with_handed_on(tx)?;
+    }
+    let pays_both = matches!(&act, Act::Finish(Finish { elsewhere: true, .. }) | Act::Record { elsewhere: true, .. });
     let looks = !act.is_handing();
     // A person acts on the case, and names a task only to say which question is answered, what is paid, or which visit does not suit.
     let names = matches!(act, Act::Answer { .. } | Act::ReportPayment { .. } | Act::DeclineVisit { .. });
     let task = seen.filter(|_| names || matches!(actor, Actor::Officer(_)));
     let done = read.at(app, tx, at, |setting| read.case.act(setting, actor, act, task))?;
-    let step = named(tx, done)?;
+    let mut step = named(tx, done)?;
     is_new(&read.service, &earlier, &step.events)?;
+    crate::recorded::is_here_alone(app, tx, actor, &read, &mut step.events, pays_both)?;
     if let Some(paid) = &owed {
         crate::refund::is_later(app, paid, &step.events)?;
     }
@@ -372,7 +378,7 @@ impl Slots<'_> {
         let lang = words.lang();
         let person = if self.person.is_empty() { words.say("letter-to-nameless") } else { self.person.to_string() };
         // Isolated: the groups of the code read from left to right in every letter, and on one line.
-        let code = format!("\u{2066}{}\u{2069}", words.digits(&tracking::grouped(&self.case.tracking_code)).replace(' ', "\u{a0}"));
+        let code = format!("\u{2066}{}\u{2069}", words.code(&tracking::grouped(&self.case.tracking_code)).replace(' ', "\u{a0}"));
         let date = words.date(self.at);
         let slots = [
             ("{code}", code.as_str()),
@@ -528,9 +534,6 @@ pub async fn outcomes(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Result<
                 let step = match named(tx, done) {
                     // What may not be said now leads nowhere: while a payment is reported, that nothing was paid.
                     Err(Error::Refused(Refusal::Invalid(_))) => return Ok(Leads { outcome, decision: None, signed: None }),
-                    Err(Error::Refused(Refusal::Conflict(m))) if m.key == "refusal-no-rule-holds" => {
-                        return Ok(Leads { outcome, decision: None, signed: None });
-                    }
                     done => done?,
                 };
                 let ruled = step.events.iter().any(|e| matches!(e, Body::Decided { by: DecidedBy::Rule, .. }));
@@ -572,7 +575,8 @@ pub async fn handed_on(app: &App, who: &Who, id: Id, to: Place, reason: &str, se
     let (actor, at) = (who.actor(), now::now());
     app.store
         .read(|tx| {
-            let read = Read::of(app, tx, id)?;
+            let mut read = Read::of(app, tx, id)?;
+            read.with_handed_on(tx)?;
             let act = Act::Transfer { to: to.clone(), reason: reason.into() };
             let done = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, seen))?;
             Ok(named(tx, done)?.case)
@@ -666,6 +670,7 @@ pub fn corrected(
         calendars: &app.offer.calendars,
         answers,
         paid: &v.paid_in_rials(),
+        handed_on: &[],
         now: v.now,
         fresh: Id::nil(),
         place_exists: &|_| true,

@@ -191,6 +191,17 @@ impl CaseView {
     pub fn receipts(&self) -> Vec<Paid> {
         fee::receipts(&self.service, self.computed(), self.told())
     }
+    /// The letters that were signed and hold: the title of what each was signed with, and when.
+    pub fn signed_in_force(&self) -> Vec<(Text, Millis)> {
+        let holds = |h: &&Happened| case::voided(h.seq, self.events.iter().map(|h| (h.seq, h.at, &h.body))).is_none();
+        let signed = self.events.iter().filter(|h| h.body.signed_letter().is_some()).filter(holds);
+        let title = |of: &str, outcome: &str| self.service.outcome(of, outcome).map(|o| o.title.clone()).unwrap_or_default();
+        let of = |h: &Happened| match &h.body {
+            Body::Finished { of, outcome, .. } => Some((title(of, outcome), h.at)),
+            _ => None,
+        };
+        signed.filter_map(of).collect()
+    }
     /// What happened: when, by whom, what.
     fn told(&self) -> impl Iterator<Item = (Millis, &str, &Body)> + Clone {
         self.events.iter().map(|h| (h.at, h.actor.as_str(), &h.body))
@@ -371,6 +382,7 @@ pub(crate) fn unpaid(app: &App, case: &Case, service: &Service, answers: &Answer
         bill: None,
         place_exists: &|p| app.offer.unit(p).is_some(),
         paid: &[],
+        handed_on: &[],
         officer_for: &|_, _| None,
     };
     let mut case = case.clone();
@@ -396,6 +408,7 @@ fn barred(app: &App, v: &CaseView, answers: &Answers) -> Vec<Barred> {
         bill: None,
         place_exists: &|_| true,
         paid: &[],
+        handed_on: &[],
         officer_for: &|_, _| None,
     };
     let grounds = v.service.decisions.iter().flat_map(|d| d.grounds.iter().map(move |g| (d, g)));

@@ -70,6 +70,10 @@ pub struct Sent {
 }
 
 impl Request {
+    /// Whether it can be signed or declined now.
+    pub fn waits(&self) -> bool {
+        !self.void && self.signature.state == SignatureState::Asked
+    }
     /// The answers, with the values that follow from them by themselves, and what the applicant is to pay for them in rials, as far as that is
     /// known before they are sent. Of what was sent as they were then, and no sum: that is between the applicant and the agency. Nothing of
     /// what was changed since it was asked for.
@@ -199,8 +203,15 @@ pub async fn waiting(app: &App, signer: &Person) -> Result<(usize, usize)> {
         .read(|tx| Ok((store::signature::of_number(tx, number, MOST)?, store::signature::count_of_cases(tx, number, signer.id)?)))
         .await?;
     let asked = drafts.into_iter().filter_map(|found| request(app, found.into()));
-    let waits = asked.filter(|r| !r.void && r.signature.state == SignatureState::Asked).count();
+    let waits = asked.filter(Request::waits).count();
     Ok((waits, usize::try_from(sent).unwrap_or_default()))
+}
+
+/// What waits for a person's signature, newest first.
+pub async fn to_sign(app: &App, signer: &Person) -> Result<Vec<Request>> {
+    let mut asked = requests(app, signer).await?;
+    asked.retain(Request::waits);
+    Ok(asked)
 }
 
 /// What a person is asked to sign, newest first, and then what was sent with the person's signature, until its case ends.

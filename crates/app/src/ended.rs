@@ -55,6 +55,7 @@ fn ends_all(body: &Body, id: Id) -> bool {
     match body {
         Body::Advanced { .. } | Body::Objected { .. } => !opens(body, id),
         Body::Transferred { moved, .. } => moved.iter().any(|(_, o)| o.decides && o.id != id),
+        Body::Opened { opened } => opened.iter().any(|o| o.decides && o.id != id),
         Body::Decided { .. } | Body::Withdrawn { .. } => true,
         _ => false,
     }

@@ -161,7 +161,7 @@ fn grown(
     };
     // Where the rates of then are not in the packages any more, it begins now.
     let first = prepared(now - k as i64 % SPREAD * APART % SPREAD).or_else(|_| prepared(now))?;
-    sums.count(submit::USED.into(), service.id.clone());
+    sums.count(submit::USED.into(), submit::used(&service.id, first.case.submitted_at));
     sums.files.extend(first.files);
     let (mut events, mut bodies) = (vec![first.event], vec![]);
     let mut failed = None;
@@ -230,6 +230,7 @@ fn write(app: &App, tx: &mut store::Tx, grown: &Grown) -> Result<()> {
     store::task::put(tx, None, case, &app.offer.calendars, Some(name), |_| Mark::Keep, now::id);
     unread.iter().for_each(|(task, unread)| store::task::put_unread(tx, *task, *unread));
     crate::sub_case::follows(tx, None, case, |kind| crate::sub_case::is_case(service, kind), case.changed_at);
+    crate::recorded::keep(tx, service, case, events)?;
     crate::refund::keep(tx, service, case, events).map(|_| ())
 }
 

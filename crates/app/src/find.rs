@@ -1,9 +1,10 @@
 //! Finding a service: by words, by life event, by agency.
 
-use crate::{App, News, Result};
+use crate::{App, News, Result, now, submit};
 use domain::Lang;
 use domain::package::Service;
 pub use search::Among;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Services for a query, best first. Languages in which a service has no text fall back to Persian.
@@ -24,7 +25,7 @@ pub fn all(app: &App, lang: Lang) -> Vec<Arc<Service>> {
 
 /// What the first page shows beside life events.
 pub struct Home {
-    /// The services most applied for, filled up with others.
+    /// The services most applied for this week and in the one before, filled up with others.
     pub most_used: Vec<Arc<Service>>,
     /// Whether anything was counted; otherwise these are some services.
     pub counted: bool,
@@ -48,10 +49,17 @@ pub async fn home(app: &App) -> Result<Home> {
     Ok(Home { most_used, counted, news })
 }
 
-/// The services most applied for in the last weeks, by maintained counters.
+/// The services most applied for this week and in the one before, by maintained counters: a week that has just begun says little.
 async fn most_used(app: &App, limit: usize) -> Result<Vec<Arc<Service>>> {
-    let mut counts = app.store.read(|tx| store::counter::of_scope(tx, crate::submit::USED)).await?;
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let from = submit::used_from(now::now(), 1);
+    let weeks = store::counter::fetch_from(&app.store, &[submit::USED.into()], &from).await?.pop().unwrap_or_default();
+    let mut counts: BTreeMap<&str, i64> = BTreeMap::new();
+    for (service, n) in weeks.iter().filter_map(|(item, n)| Some((item.split_once('/')?.1, n))) {
+        *counts.entry(service).or_default() += n;
+    }
+    let mut counts: Vec<(&str, i64)> = counts.into_iter().collect();
+    // Those of the same number stay in the order of their ids.
+    counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     Ok(counts.iter().filter(|(id, _)| !app.offer.is_withdrawn(id)).filter_map(|(id, _)| app.offer.service(id)).take(limit).collect())
 }
 

@@ -21,6 +21,7 @@ mod offer;
 pub mod people;
 pub mod publish;
 pub mod receipt;
+mod recorded;
 pub mod refund;
 pub mod roll;
 pub mod sign_in;
@@ -67,6 +68,15 @@ pub use receipt::Key;
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
 
+/// How people reach an installation, and those who help them with it.
+#[derive(Debug, Clone, Default)]
+pub struct Reach {
+    /// Address under which people reach it.
+    pub public_url: String,
+    /// Telephone or address of its support; may be empty.
+    pub support: String,
+}
+
 /// The parts of an [`App`].
 pub struct Parts {
     /// The database.
@@ -89,6 +99,8 @@ pub struct Parts {
     pub limits: Limits,
     /// Address under which people reach it, for links in messages.
     pub public_url: String,
+    /// Telephone or address of those who support people here, as the operator wrote it; empty where nobody is named.
+    pub support: String,
     sent: Arc<submit::Sent>,
     who: who::Cache,
     desks: desk::Seen,
@@ -107,7 +119,7 @@ impl Deref for App {
 
 impl App {
     /// Puts the parts together. `data` is the folder of files, outbox and key; messages that have no sender go to the local
-    /// outbox. `public_url` is the address under which people reach it.
+    /// outbox.
     pub fn new(
         store: Store,
         offer: impl Into<Arc<Offer>>,
@@ -115,7 +127,7 @@ impl App {
         senders: Senders,
         demo: Option<domain::package::People>,
         limits: Limits,
-        public_url: String,
+        Reach { public_url, support }: Reach,
     ) -> std::result::Result<App, String> {
         let say = |e: std::io::Error| format!("{}: {e}", data.display());
         let outbox = Arc::new(Outbox::new(&data.join("outbox")).map_err(say)?);
@@ -130,6 +142,7 @@ impl App {
             demo,
             limits,
             public_url,
+            support,
             sent: Default::default(),
             who: Default::default(),
             desks: Default::default(),
@@ -153,6 +166,7 @@ impl App {
             demo: self.demo.clone(),
             limits: self.limits,
             public_url: self.public_url.clone(),
+            support: self.support.clone(),
             sent: self.sent.clone(),
             who: Default::default(),
             desks: Default::default(),

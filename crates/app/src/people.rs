@@ -268,6 +268,66 @@ pub async fn revoke(app: &App, of: TokenFor) -> Result<()> {
     Ok(())
 }
 
+/// A contact as an operator gives it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NewContact {
+    /// Of a resident.
+    Mobile(String),
+    /// Of a visitor.
+    Email(String),
+}
+
+impl NewContact {
+    /// As it is kept: mobile and e-mail address, of which there is one.
+    fn read(&self, kind: &str) -> std::result::Result<(Option<String>, Option<String>), Refusal> {
+        let wrong = |field: &str, key| Refusal::wrong(field, Msg::new(key));
+        match (self, kind) {
+            (NewContact::Mobile(typed), "resident") => Ok((Some(identifier::mobile(typed).ok_or(wrong("mobile", "answer-mobile"))?), None)),
+            (NewContact::Email(typed), "visitor") => {
+                let email = identifier::email(typed).ok_or(wrong("email", "answer-email"))?;
+                Ok((None, Some(email.to_lowercase())))
+            }
+            (NewContact::Mobile(_), _) => Err(wrong("mobile", "answer-contact-kind")),
+            (NewContact::Email(_), _) => Err(wrong("email", "answer-contact-kind")),
+        }
+    }
+}
+
+/// Gives a person who lost the contact another one. Whoever is signed in as that person, or has a token, is not any more; the person is told at
+/// both contacts. Gives the contact as it is kept from then on.
+///
+/// # Errors
+/// When there is no such person, and beside `mobile` or `email` what is wrong: none of its kind, the one there is already.
+pub async fn change_contact(app: &App, who: &str, contact: NewContact) -> Result<String> {
+    let (at, who, jobs) = (now::now(), who.to_string(), [now::id(), now::id()]);
+    let given = app
+        .store
+        .write(move |tx| {
+            let before = known(tx, &who)?.ok_or(Refusal::NotFound)?;
+            let (mobile, email) = contact.read(&before.kind)?;
+            let after = Person { mobile, email, ..before.clone() };
+            let field = if after.mobile.is_some() { "mobile" } else { "email" };
+            if (&after.mobile, &after.email) == (&before.mobile, &before.email) {
+                return Err(Refusal::wrong(field, Msg::new("answer-contact-same")).into());
+            }
+            store::person::put_contact(tx, after.id, after.mobile.as_deref(), after.email.as_deref());
+            store::session::end_all(tx, after.id);
+            end_tokens(tx, &Bearer { person: Some(after.id), ..Default::default() }, at)?;
+            roll::add(tx, Change::Moved, &roll::person(&after), OPERATOR, at)?;
+            let given = crate::worker::channel(&after).map(|(_, to)| to).unwrap_or_default();
+            // In a message to a contact that somebody else may have by now, the other one is not written out.
+            let shown = domain::roll::masked(&given);
+            for (job, (channel, to)) in jobs.into_iter().zip([&before, &after].into_iter().filter_map(crate::worker::channel)) {
+                let body = serde_json::json!({ "channel": channel, "to": to, "lang": after.lang, "contact": shown });
+                store::job::add(tx, job, store::job::Lane::Ordinary, "contact", body.to_string(), at);
+            }
+            Ok(given)
+        })
+        .await?;
+    app.who.forget();
+    Ok(given)
+}
+
 /// How the passphrase of a sample officer is hashed.
 pub type HashOf = fn(&SampleOfficer) -> std::result::Result<String, String>;
 

@@ -2,7 +2,7 @@
 
 use crate::{App, Error, Result, now};
 use domain::calendar::Day;
-use domain::case::{Awaited, Body, Case, DecidedBy, Mark, News, Place, Setting, Step, ToPay, Told, to_correct, told_with_decision};
+use domain::case::{self, Awaited, Body, Case, DecidedBy, Mark, News, Place, Setting, Step, ToPay, Told, to_correct, told_with_decision};
 use domain::event::{Event, Hash};
 use domain::fee::{self, Paid};
 use domain::form::Answers;
@@ -32,6 +32,8 @@ pub(crate) struct Read {
     pub answers: Answers,
     /// The receipts that pay something still, where an act counts them.
     pub paid: Vec<Paid>,
+    /// The agencies that get it from no officer any more, for a transfer.
+    pub handed_on: Vec<String>,
     /// The case that needs this one, once a step of this one has reached it.
     parent: Option<Box<Read>>,
 }
@@ -65,7 +67,7 @@ impl Read {
         let letters = service.decisions.iter().any(DecisionKind::tells_answers);
         let asks = !tasks.is_empty() || grounds || rules || letters;
         let last = store::event::last(tx, id)?;
-        let mut read = Read { case, service, last, answers: Answers::new(), paid: vec![], parent: None };
+        let mut read = Read { case, service, last, answers: Answers::new(), paid: vec![], handed_on: vec![], parent: None };
         if asks {
             read.with_answers(tx)?;
         }
@@ -89,6 +91,12 @@ impl Read {
         Ok(())
     }
 
+    /// Reads who handed the case on, for a transfer.
+    pub fn with_handed_on(&mut self, tx: &mut Tx) -> Result<()> {
+        self.handed_on = case::handed_on_twice(bodies(tx, self.case.id, i64::MAX)?.iter());
+        Ok(())
+    }
+
     /// Runs `f` with the setting of this moment. Who has least to do is looked up when a task opens that goes by load, and
     /// only then.
     pub fn at<T>(&self, app: &App, tx: &mut Tx, now: Millis, f: impl FnOnce(&Setting) -> T) -> Result<T> {
@@ -108,6 +116,7 @@ impl Read {
             calendars: &app.offer.calendars,
             answers: &self.answers,
             paid: &self.paid,
+            handed_on: &self.handed_on,
             now,
             fresh: now::id(),
             bill: crate::submit::bill_code(app, &self.service),
@@ -188,6 +197,7 @@ impl Read {
             let by = if body.is_by_itself() { Actor::System.label() } else { actor.label() };
             let event = Event::after(self.last, case.id, body.kind(), &by, at, serde_json::to_string(&body).map_err(Fault::new)?);
             store::event::add(tx, &event);
+            crate::recorded::follows(tx, &self.service, case.id, &body, at);
             self.last = Some((event.seq, event.hash));
             let unit = body.unit(&before);
             for task in &case.tasks {
@@ -259,19 +269,26 @@ impl Read {
         let mark = |t: &domain::case::Task| marks.get(&t.id).copied().unwrap_or(Mark::Keep);
         store::task::put(tx, Some(&before), case, &app.offer.calendars, None, mark, now::id);
         let service = &self.service;
+        // What is asked for only when it is granted, at no task: unless something else is looked for still.
+        let asks_late = !asks_to_pay && happened.iter().any(|body| case.asks_late(body)) && {
+            let all = [bodies(tx, case.id, read)?, happened.clone()].concat();
+            fee::in_force(&all).is_some_and(|invoice| fee::demand(service, case, invoice, &all) == fee::Demand::Asked)
+        };
         if service.takes_money() && happened.iter().any(|b| crate::refund::changes(b) || crate::refund::lessens(b)) {
             let earlier = bodies(tx, case.id, read)?;
             crate::refund::follows(tx, service, case, &earlier, &happened, at)?;
         }
         crate::sub_case::follows(tx, Some(&before), case, |kind| crate::sub_case::is_case(service, kind), at);
         // Several things that happen at once are one message: the last one says where the case is.
-        if asks_to_pay {
+        if asks_to_pay || asks_late {
             let mut events = bodies(tx, case.id, read)?;
             events.extend(happened);
             let (mut pay, mut news) = to_pay(app, &self.service, case, &self.answers, &events, at);
             news.visits_off = visits_off;
             news.paid = told.iter().find_map(|(_, of)| of.paid);
-            pay["news"] = json!(news);
+            // That a letter was signed has a notice of its own, but there is one message.
+            let signed = told.iter().find_map(|(_, of)| of.signed.clone());
+            pay["news"] = json!(News { signed, ..news.clone() });
             store::notice::add(tx, now::id(), case.person, case.id, Told::Payment.as_str(), at, Some(&news));
             store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", pay.to_string(), at);
         } else if let Some((kind, mut news)) = told.pop() {
@@ -408,18 +425,20 @@ pub(crate) fn to_pay(
     let known = news.payment.take().unwrap_or_default();
     let due_at = due.as_deref().and_then(Day::parse).map(|day| day.end(days.offset));
     let unpaid = crate::case_view::unpaid(app, case, service, answers).and_then(|id| service.decision(&id)).map(|d| d.title.clone());
+    let late = task.is_none() && case.reports_late();
     let until = known.until.into_iter().chain(due_at).min();
     let rule = if until == known.until { known.rule } else { service.instalments.as_ref().map(|i| i.rule.clone()) };
     // What is decided follows the limit of the task; on the day of an instalment before it nothing is.
     let ends = task.and_then(|t| t.due_at(calendars));
     let part_of = billed.filter(|i| i.is_divided()).and_then(|i| Some((i.next_part(&paid)?.0, i.parts.len())));
     let payment = ToPay {
-        rials: part.map(|p| p.rials).or(known.rials),
+        rials: part.map(|p| p.rials).or(known.rials).or(case.owes.as_ref().filter(|_| late).map(fee::Owed::left)),
         until,
         rule,
         unpaid: unpaid.filter(|_| ends.is_some()),
         part: part_of,
         limit: ends.filter(|at| until != Some(*at)),
+        more: late,
     };
     // What an officer found is for the page, not for a message that anybody may see.
     (news.told, news.reason) = (String::new(), String::new());

@@ -18,8 +18,20 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 use store::case::Dates;
 
-/// Scope of the counters of applications by service.
-pub const USED: &str = "applications";
+/// Scope of the counters of applications by week and service; items as of [`used`].
+pub const USED: &str = "applications-by-week";
+
+/// `week/service`: the weeks since 1970, from Saturday on by the clocks of Iran, with as many digits as any will need, so that items sort
+/// by week.
+pub fn used(service: &str, at: Millis) -> String {
+    format!("{}{service}", used_from(at, 0))
+}
+
+/// The first item of the week that was so many weeks before a moment.
+pub(crate) fn used_from(at: Millis, weeks: i64) -> String {
+    // The first of January 1970 was a Thursday.
+    format!("{:05}/", (Day::at(at, TEHRAN).0 + 5).div_euclid(7) - weeks)
+}
 
 /// The day, and how many applications each person sent on it: in this process, so that sending costs no look at the database.
 #[derive(Default)]
@@ -267,6 +279,7 @@ pub fn prepare(
         bill: bill_code(app, service),
         place_exists: &|p| app.offer.unit(p).is_some(),
         paid: &[],
+        handed_on: &[],
         officer_for: &|place, skill| officers.get(&(place.key(), skill.unwrap_or_default().to_string())).cloned(),
     };
     let json = serde_json::to_string(answers).map_err(Fault::new)?;
@@ -295,7 +308,7 @@ pub fn prepare(
         event,
         ids: [now::id(), now::id(), now::id(), now::id()],
         files,
-        used: service.id.clone(),
+        used: used(&service.id, at),
         told,
         name: extra.name,
         needs_others: case.tasks.iter().any(|t| sub_case::is_case(service, &t.kind)),

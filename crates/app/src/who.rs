@@ -108,9 +108,11 @@ pub struct InSession {
     pub session: Option<domain::Id>,
     /// Unread notices of a person, at most 100.
     pub unread: i64,
+    /// Applications that wait for the person's signature.
+    pub to_sign: usize,
 }
 
-const NOBODY: InSession = InSession { who: Who::Nobody, session: None, unread: 0 };
+const NOBODY: InSession = InSession { who: Who::Nobody, session: None, unread: 0, to_sign: 0 };
 
 /// The holder of a session.
 pub async fn by_session(app: &App, secret: &Secret) -> Result<InSession> {
@@ -133,9 +135,24 @@ pub(crate) async fn in_session(app: &App, hash: [u8; 32], live: Option<Live>, at
         }
     }
     match holder {
-        Holder::Person(p, unread) => InSession { who: Who::Person(p), session: Some(id), unread },
-        Holder::Officer(a) if a.active => InSession { who: Who::Officer(a), session: Some(id), unread: 0 },
+        Holder::Person { person, unread, is_asked } => {
+            // Of few is anything asked; whether it can be signed still, the answers say.
+            let to_sign = if is_asked { to_sign(app, &person).await } else { 0 };
+            InSession { who: Who::Person(person), session: Some(id), unread, to_sign }
+        }
+        Holder::Officer(a) if a.active => InSession { who: Who::Officer(a), session: Some(id), ..NOBODY },
         Holder::Officer(_) => NOBODY,
+    }
+}
+
+/// How many applications wait for a signature; none where that cannot be read: pages are shown all the same.
+async fn to_sign(app: &App, person: &Person) -> usize {
+    match crate::cosign::waiting(app, person).await {
+        Ok((to_sign, _)) => to_sign,
+        Err(e) => {
+            tracing::warn!(error = %e, "what somebody is asked to sign could not be read");
+            0
+        }
     }
 }
 

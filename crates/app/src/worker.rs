@@ -10,7 +10,7 @@ use domain::calendar::{Day, TEHRAN};
 use domain::case::{Awaited, Duty, News, Told};
 use domain::receipt::Checkpoint;
 use domain::{Id, Lang, Millis, Refusal, tracking};
-use pages::Words;
+use pages::{Help, Words};
 use serde_json::Value;
 use std::sync::Mutex;
 use std::time::Duration;
@@ -144,6 +144,7 @@ async fn perform(app: &App, job: &Job) -> std::result::Result<Option<String>, St
             None
         }
         tell::KIND => return tell::batch(app, &job.body).await.map_err(|e| e.to_string()),
+        "contact" => Some(contact_message(app, &body)),
         "cosign" => cosign_message(app, &body),
         "notify" if body.get("draft").is_some() => tell::message(app, &job.body).await.map_err(|e| e.to_string())?,
         "notify" => notification(app, &body).await.map_err(|e| e.to_string())?,
@@ -196,6 +197,20 @@ fn code_message(body: &Value) -> Option<Message> {
     })
 }
 
+/// That somebody is reached elsewhere from now on: to both contacts, and whom to tell who did not ask for it.
+fn contact_message(app: &App, body: &Value) -> Message {
+    let words = Words::of(Lang::parse(text(body, "lang")).unwrap_or(Lang::FA));
+    let changed = words.say_with("sms-contact-changed", &[("contact", text(body, "contact").into())]);
+    Message {
+        key: String::new(),
+        channel: text(body, "channel").into(),
+        to: text(body, "to").into(),
+        subject: words.say("mail-subject-contact"),
+        text: format!("{changed} {}", words.help(Help::NotYou, &app.support)),
+        at: 0,
+    }
+}
+
 /// To whom an applicant asks for a signature.
 fn cosign_message(app: &App, body: &Value) -> Option<Message> {
     let lang = Lang::parse(text(body, "lang")).unwrap_or(Lang::FA);
@@ -242,7 +257,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     let lang = Lang::parse(text(body, "lang")).unwrap_or(p.lang);
     let words = Words::of(lang);
     let title = |of: &Value| app.offer.service(text(of, "service")).map(|s| s.title.get(lang).to_string()).unwrap_or_default();
-    let code = |of: &Value| words.digits(&tracking::grouped(text(of, "code")));
+    let code = |of: &Value| words.code(&tracking::grouped(text(of, "code")));
     // Of a case that nobody applied for: the one that needs it.
     let needed_by = body.get("needed_by").filter(|n| !n.is_null());
     // Jobs from before had none.
@@ -354,7 +369,13 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         (Some(news), Told::Payment) => {
             let part = news.payment.as_ref().and_then(|p| p.part);
             let part = part.map(|(n, count)| words.say_with("sms-payment-part", &[("number", n.into()), ("count", count.into())]));
-            words.paid(&news).into_iter().chain(part).chain(news.payment.iter().flat_map(|p| words.payment_time(p))).collect()
+            words
+                .signed(&news)
+                .into_iter()
+                .chain(words.paid(&news))
+                .chain(part)
+                .chain(news.payment.iter().flat_map(|p| words.payment_time(p)))
+                .collect()
         }
         // Of one instalment nobody reads that all is paid.
         (Some(news), Told::Paid) if news.paid.is_some() => news.payment.iter().flat_map(|p| words.payment(p)).collect(),

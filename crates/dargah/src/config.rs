@@ -39,13 +39,14 @@ pub struct Reach {
 }
 
 /// Name, default, and what it is for.
-const KEYS: [(&str, &str); 34] = [
+const KEYS: [(&str, &str); 35] = [
     ("data", ".data"),
     ("database", ""),
     ("packages", ""),
     ("listen", "127.0.0.1:8080"),
     ("metrics_listen", ""),
     ("public_url", ""),
+    ("support", ""),
     ("trust_proxy", "false"),
     ("log", "info"),
     ("log_format", "text"),
@@ -80,6 +81,9 @@ const MINUTE: i64 = 60_000;
 
 /// The greatest number that a setting may have.
 pub const MOST: u32 = 1_000_000;
+
+/// Longest telephone or address of the support, in characters.
+const LONGEST_SUPPORT: usize = 120;
 
 /// Resolved settings.
 #[derive(Debug, Clone)]
@@ -235,6 +239,18 @@ impl Config {
         let at = crate::serve::address("listen", self.get("listen"))?;
         Ok(format!("listens on {at}, reached at {}", self.public_url(&at.to_string())?))
     }
+    /// Whom people turn to, as it is set: a telephone or an address in one line; empty where nobody is named.
+    pub fn support(&self) -> Result<String, Failure> {
+        let set = self.get("support").trim();
+        if set.chars().count() > LONGEST_SUPPORT || set.chars().any(char::is_control) {
+            return Err(Failure(format!("support must be one line of at most {LONGEST_SUPPORT} characters"), 2));
+        }
+        Ok(set.into())
+    }
+    /// How people reach it, and whom they turn to.
+    fn reached(&self) -> Result<app::Reach, Failure> {
+        Ok(app::Reach { public_url: self.public_url(self.get("listen"))?, support: self.support()? })
+    }
     /// Settings of the web side.
     pub fn web(&self, listen: &str) -> Result<web::Settings, Failure> {
         let trust_proxy = match self.get("trust_proxy") {
@@ -307,8 +323,7 @@ impl Config {
         let store = self.store().await?;
         store.check_schema().await?;
         let offer = app::publish::offer(&store, crate::packages::catalogue(self.get("packages"))?).await?;
-        app::App::new(store, offer, &self.data()?, self.senders()?, None, self.app_limits()?, self.public_url(self.get("listen"))?)
-            .map_err(|e| Failure(e, 1))
+        app::App::new(store, offer, &self.data()?, self.senders()?, None, self.app_limits()?, self.reached()?).map_err(|e| Failure(e, 1))
     }
     /// The house at work on this database.
     pub async fn app_on(&self, store: Store, demo: Option<domain::package::People>) -> Result<app::App, Failure> {
@@ -317,8 +332,7 @@ impl Config {
             app::Error::Refused(r) => Failure(pages::Words::of(domain::Lang::EN).msg(&r.message()), 1),
             e => e.into(),
         })?;
-        app::App::new(store, offer, &self.data()?, self.senders()?, demo, self.app_limits()?, self.public_url(self.get("listen"))?)
-            .map_err(|e| Failure(e, 1))
+        app::App::new(store, offer, &self.data()?, self.senders()?, demo, self.app_limits()?, self.reached()?).map_err(|e| Failure(e, 1))
     }
 }
 

@@ -21,7 +21,7 @@ pub async fn run(a: Args) -> Outcome {
     let config = Config::resolve(&a.place, &a.reach)?;
     say!("settings");
     for (key, value, source) in config.shown() {
-        say!("  {key:<12} {:<40} {source}", if value.is_empty() { "-".into() } else { value });
+        say!("  {key:<16} {:<40} {source}", if value.is_empty() { "-".into() } else { value });
     }
     say!("installation");
     let mut wrong = 0;
@@ -33,7 +33,7 @@ pub async fn run(a: Args) -> Outcome {
                 ("WRONG", t)
             }
         };
-        say!("  {what:<12} {mark:<6} {text}");
+        say!("  {what:<16} {mark:<6} {text}");
     };
     let folder = std::path::Path::new(config.get("data"));
     let data = if folder.exists() {
@@ -71,6 +71,8 @@ pub async fn run(a: Args) -> Outcome {
     );
     say("address", config.address().map_err(|e| e.0));
     say("log", crate::log::way(&config).map_err(|e| e.0));
+    let named = |s: String| if s.is_empty() { "nobody is named: texts lead to the agencies".into() } else { s };
+    say("support", config.support().map(named).map_err(|e| e.0));
     say("limits", config.limits().map_err(|e| e.0));
     say("metrics", config.metrics().map_err(|e| e.0));
     let store = match config.must_be_there() {

@@ -1,8 +1,9 @@
-//! The one binary: serve, worker, demo, migrate, check, package, simulate, officer, token, bench, verify, value, doctor.
+//! The one binary: serve, worker, demo, migrate, check, package, simulate, officer, token, contact, bench, verify, value, doctor.
 
 mod bench;
 mod check;
 mod config;
+mod contact;
 mod demo;
 mod doctor;
 mod http;
@@ -57,6 +58,8 @@ enum What {
     Officer(officer::Args),
     /// Print a bearer token for scripts
     Token(token::Args),
+    /// Give a person who lost a contact another one
+    Contact(contact::Args),
     /// Measure this machine: one JSON line for each scenario
     Bench(bench::Args),
     /// Check the whole database, or one receipt offline
@@ -104,6 +107,7 @@ fn main() -> ExitCode {
             What::Simulate(a) => simulate::run(&a),
             What::Officer(a) => officer::run(a).await,
             What::Token(a) => token::run(a).await,
+            What::Contact(a) => contact::run(a).await,
             What::Bench(a) => bench::run(a).await,
             What::Verify(a) => verify::run(a).await,
             What::Value(a) => value::run(a),

@@ -25,6 +25,10 @@ pub struct Invoice {
     /// What was paid by the invoices before it, in whose place a correction put this one, in rials; what is more than the sum is given back.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub counted: i64,
+    /// What receipts of it pay still, in rials, where that is less than is left because money that was counted was given back; never in an
+    /// event, see [`Invoice::owes`].
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub held: i64,
     /// Number of the bill; nothing before submission, where nothing is owed, and where the agency numbers no bills.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bill_id: Option<String>,
@@ -64,7 +68,7 @@ impl Line {
 pub struct Part {
     /// Rials.
     pub rials: i64,
-    /// Day on which it is due, `YYYY-MM-DD`; nothing where the sum is not divided.
+    /// Day on which it is due, `YYYY-MM-DD`; nothing where the sum is not divided, and for what is to be paid again since it was given back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<String>,
     /// Payment id; nothing before submission, without a bill id, and for amounts that none can say.
@@ -80,6 +84,9 @@ pub struct Owed {
     /// What of it was paid by the invoices before, less what was given back of that; see [`Invoice::counted`].
     #[serde(default, skip_serializing_if = "is_zero")]
     pub counted: i64,
+    /// What receipts of it pay still, in rials; nothing where the sum is divided, and in a state from before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received: Option<i64>,
     /// Whether what is left became due only when paying was over, by a correction, and is not paid yet.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late: bool,
@@ -114,6 +121,14 @@ impl Owed {
     pub fn over(&self) -> i64 {
         (self.counted - self.rials).max(0)
     }
+    /// What receipts of it pay of what is left, where they pay a part of that: money that was counted was given back, and theirs was not.
+    fn held(&self) -> i64 {
+        self.received.filter(|rials| *rials < self.left()).unwrap_or_default()
+    }
+    /// What is to be paid at once where the sum is not divided, in rials.
+    pub(crate) fn due(&self) -> i64 {
+        self.left() - self.held()
+    }
     /// The instalment that is to be paid next; nothing where the sum is not divided, and where all are paid.
     pub fn next(&self) -> Option<&Part> {
         next_of(&self.parts, &self.paid).map(|(_, part)| part)
@@ -130,11 +145,14 @@ impl Owed {
     /// The day of an instalment, by its number from 1, moves; nothing where there is no such one with that day.
     pub(crate) fn moves(&mut self, part: usize, from: &str, to: &str) -> Option<()> {
         self.parts.get_mut(part.checked_sub(1)?)?.due.as_mut().filter(|due| *due == from)?.replace_range(.., to);
-        self.until = self.parts.last()?.due.clone();
+        self.until = self.parts.iter().filter_map(|part| part.due.clone()).next_back();
         Some(())
     }
-    /// A receipt is recorded; `part` is what its event says that it pays, nothing in events from before they did.
-    pub(crate) fn receive(&mut self, receipt: &str, part: Option<usize>) {
+    /// A receipt is recorded; `part` and `rials` are what its event says that it pays, nothing in events from before they did: then it paid
+    /// all that was left.
+    pub(crate) fn receive(&mut self, receipt: &str, part: Option<usize>, rials: Option<i64>) {
+        let pays = rials.unwrap_or(self.left());
+        self.received = self.received.map(|received| received + pays);
         if !self.parts.is_empty() {
             self.paid.push(part.or_else(|| instalment_of(&self.parts, receipt)));
             self.receipts.push(same_number(receipt));
@@ -144,6 +162,10 @@ impl Owed {
     pub(crate) fn part_given_back(&self, receipt: &str) -> Option<usize> {
         self.index_of(receipt).and_then(|n| self.paid[n])
     }
+    /// So many rials of a receipt that no other invoice counts are given back.
+    pub(crate) fn receives_less(&mut self, rials: i64) {
+        self.received = self.received.map(|received| (received - rials).max(0));
+    }
     /// The money of a receipt is given back.
     pub(crate) fn gives_back(&mut self, receipt: &str) {
         if let Some(n) = self.index_of(receipt) {
@@ -152,11 +174,13 @@ impl Owed {
         }
     }
     /// Money that was counted in it is given back. Where all of it is, and not what was too much, that is due again: of instalments beside
-    /// those that are left.
+    /// those that are left, on no day of theirs, which may have passed by then.
     pub(crate) fn counts_less(&mut self, rials: i64, due_again: bool) {
+        let before = self.left();
         self.counted -= rials;
-        if due_again && let Some(last) = self.parts.last() {
-            self.parts.push(Part { rials, due: last.due.clone(), payment_id: None });
+        let more = self.left() - before;
+        if due_again && more > 0 && !self.parts.is_empty() {
+            self.parts.push(Part { rials: more, due: None, payment_id: None });
         }
     }
     fn index_of(&self, receipt: &str) -> Option<usize> {
@@ -178,7 +202,7 @@ impl Owed {
     /// Whether of the first `count` instalments one is still to be paid after this receipt.
     pub(crate) fn waits_for_more(&self, count: usize, receipt: &str) -> bool {
         let mut after = self.clone();
-        after.receive(receipt, self.part_of(receipt));
+        after.receive(receipt, self.part_of(receipt), None);
         next_of(&after.parts, &after.paid).is_some_and(|(n, _)| n <= count)
     }
     /// Whether a state that keeps this may have kept `stored`: one from before the instalments were has none.
@@ -188,7 +212,8 @@ impl Owed {
             return without.as_ref().unwrap_or(self) == stored;
         }
         let kept = |o: &Owed| (o.rials, o.until.clone(), o.counted, o.late, o.waits);
-        kept(self) == kept(stored) && stored.paid.is_empty()
+        let same_received = stored.received.is_none_or(|received| self.received == Some(received));
+        kept(self) == kept(stored) && stored.paid.is_empty() && same_received
     }
 }
 
@@ -198,7 +223,7 @@ pub fn is_same_number(one: &str, other: &str) -> bool {
 }
 
 /// The number of a receipt without what people write in different ways: the kind of digits, capitals, spaces.
-fn same_number(receipt: &str) -> String {
+pub fn same_number(receipt: &str) -> String {
     crate::persian::ascii_digits(receipt).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
@@ -339,7 +364,7 @@ pub fn invoice(service: &Service, answers: &Answers, on: &Today, bill: Option<&B
         lines.push(Line { fee: String::new(), title: Text::default(), rials: -over, rule: Text::default(), rates: vec![] });
         rials -= over;
     }
-    let mut invoice = Invoice { lines, rials, counted: 0, bill_id: None, parts: vec![], instalments: Text::default() };
+    let mut invoice = Invoice { lines, rials, counted: 0, held: 0, bill_id: None, parts: vec![], instalments: Text::default() };
     match &service.instalments {
         Some(i) if rials >= i.from_rials && i.count > 0 => {
             let each = rials / i.count / STEP * STEP;
@@ -405,7 +430,11 @@ pub fn in_force<'a>(events: impl IntoIterator<Item = &'a Body>) -> Option<&'a In
 impl Invoice {
     /// What is to be paid by it, in rials.
     pub fn left(&self) -> i64 {
-        (self.rials - self.counted).max(0)
+        (self.rials - self.before()).max(0)
+    }
+    /// What of the sum is paid before that, in rials: by the invoices in whose place it is, and by receipts that do not pay what is left of it.
+    pub fn before(&self) -> i64 {
+        self.counted + self.held
     }
     /// What was paid before and is to be given back, in rials.
     pub fn over(&self) -> i64 {
@@ -466,8 +495,9 @@ impl Invoice {
     /// Whether these receipts pay all of it.
     fn is_paid(&self, paid: &[Paid]) -> bool {
         // What another agency recorded without an amount paid what was asked for there.
-        let mut by_it = paid.iter().filter(|p| !p.counted).map(|p| p.rials.unwrap_or(self.left())).peekable();
-        let pays = by_it.peek().is_some() && by_it.sum::<i64>() >= self.left();
+        let all = self.left() + self.held;
+        let mut by_it = paid.iter().filter(|p| !p.counted).map(|p| p.rials.unwrap_or(all)).peekable();
+        let pays = by_it.peek().is_some() && by_it.sum::<i64>() >= all;
         self.left() == 0 || if self.is_divided() { self.next_part(paid).is_none() } else { pays }
     }
     /// What the state of a case keeps of it.
@@ -476,6 +506,7 @@ impl Invoice {
         Owed {
             rials: self.rials,
             counted: self.counted,
+            received: (!self.is_divided()).then_some(0),
             late: false,
             waits: false,
             until: self.parts.last().and_then(|p| p.due.clone()),
@@ -498,18 +529,20 @@ impl Invoice {
         shown
     }
     /// It is as the case keeps it: its instalments have the days to which the calendars moved them, and what was paid before counts only as
-    /// far as it was not given back. No number says what is to be paid again for that.
+    /// far as it was not given back, beside what its own receipts pay. No number says what is to be paid again for that.
     pub fn owes(&mut self, owed: Option<&Owed>) {
         let Some(owed) = owed else { return };
         for (part, kept) in self.parts.iter_mut().zip(&owed.parts) {
             part.due.clone_from(&kept.due);
         }
         self.parts.extend(owed.parts.iter().skip(self.parts.len()).cloned());
+        self.held = owed.held();
         // What was paid more than it costs was counted once, and was or is to be given back.
-        if owed.counted >= self.counted.min(self.rials) {
+        if owed.counted < self.counted.min(self.rials) {
+            self.counted = owed.counted;
+        } else if self.held == 0 {
             return;
         }
-        self.counted = owed.counted;
         let (left, divided) = (self.left(), self.is_divided());
         if let [only] = self.parts.as_mut_slice()
             && !divided
@@ -566,7 +599,7 @@ pub fn demand<'a>(service: &Service, case: &Case, invoice: &Invoice, events: imp
     } else if is_paid() {
         // Also while an objection is looked at: nobody says yet that it is given back.
         Demand::Paid
-    } else if case.takes_late() && !looked_for(service, case, told()).is_empty() {
+    } else if case.looks_late() && !looked_for(service, case, told()).is_empty() {
         Demand::Reported
     } else if came_to_pay(service, events.iter().copied()) {
         Demand::Asked
@@ -609,19 +642,23 @@ pub(crate) fn is_receipt(service: &Service, of: &str, outcome: &str, receipt: &s
     task.and_then(|t| t.outcomes.first()).is_some_and(|o| o.id == outcome)
 }
 
+/// The number of the receipt that an event records, and the unit that did; nothing where it records none.
+pub fn recorded<'a>(service: &Service, body: &'a Body) -> Option<(&'a str, &'a Place)> {
+    match body {
+        Body::Received { place, receipt, .. } => Some((receipt, place)),
+        Body::Finished { of, place, outcome, receipt, .. } if is_receipt(service, of, outcome, receipt) => Some((receipt, place)),
+        _ => None,
+    }
+}
+
 /// The receipts that are recorded in the events of a case, oldest first: time, actor and body of each. Where the event of one, from before it
 /// was kept, does not say for how much it is, that is what was due by the invoice that it paid.
 pub fn receipts<'a>(service: &Service, invoice: Option<&Invoice>, events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> Vec<Paid> {
-    let recorded = |(at, by, body): (Millis, &str, &Body)| {
-        let (task, place, receipt, part, rials) = match body {
-            Body::Received { task, place, receipt, part, rials, .. } => (task, place, receipt, part, rials),
-            Body::Finished { task, of, place, outcome, receipt, part, rials, .. } if is_receipt(service, of, outcome, receipt) => {
-                (task, place, receipt, part, rials)
-            }
-            _ => return None,
-        };
-        let (place, by) = (place.clone(), by.into());
-        Some(Paid { task: *task, receipt: receipt.clone(), at, place, by, part: *part, rials: *rials, reported: false, counted: false })
+    let of_event = |(at, by, body): (Millis, &str, &Body)| {
+        let (receipt, place) = recorded(service, body)?;
+        let (Body::Received { task, part, rials, .. } | Body::Finished { task, part, rials, .. }) = body else { return None };
+        let (receipt, place, by) = (receipt.into(), place.clone(), by.into());
+        Some(Paid { task: *task, receipt, at, place, by, part: *part, rials: *rials, reported: false, counted: false })
     };
     let mut all: Vec<Paid> = vec![];
     // The first that pays the invoice in force, and the first for which another agency said what is paid.
@@ -635,7 +672,7 @@ pub fn receipts<'a>(service: &Service, invoice: Option<&Invoice>, events: impl I
         if matches!(event.2, Body::Transferred { from, to, .. } if from.agency != to.agency) {
             elsewhere = elsewhere.or(Some(all.len()));
         }
-        all.extend(recorded(event));
+        all.extend(of_event(event));
     }
     let of_it = &mut all[first..];
     worth(service, stands, of_it, elsewhere.map(|n| n.saturating_sub(first)));
@@ -745,7 +782,7 @@ fn looked_for<'a>(service: &Service, case: &Case, events: impl Iterator<Item = (
 
 /// Of the receipts in the events of a case, and of what was reported at tasks that are open no more, that which is to be given back still, or to be
 /// looked for: all, where it was refused or taken back; where another agency is competent, that of others than that one; otherwise what was
-/// paid more than answers cost that were corrected, and what was reported before the case ended.
+/// paid more than answers cost that were corrected, and what was reported before the case ended, also while an objection to its grant is looked at.
 pub fn to_give_back<'a>(
     service: &Service,
     case: &Case,
@@ -759,7 +796,7 @@ pub fn to_give_back<'a>(
     }
     let stands = in_force(events.clone().map(|(.., body)| body)).filter(|i| i.counted > i.rials);
     let mut back = stands.map_or(vec![], |stands| over(&paid_in_rials(service, events), stands.rials));
-    back.extend(looked_for.filter(|_| case.status.is_closed()));
+    back.extend(looked_for.filter(|_| case.status.is_closed() || case.looks_late()));
     back
 }
 

@@ -19,6 +19,8 @@ pub enum Change {
     Met,
     /// A person who had no contact was bound to one.
     Bound,
+    /// A person was given another contact by an operator.
+    Moved,
     /// A person has another name or language.
     Renamed,
     /// An officer may sign in from now on, with this place, title and passphrase.
@@ -37,10 +39,11 @@ pub enum Change {
     Returned,
 }
 
-const CHANGES: [(Change, &str); 11] = [
+const CHANGES: [(Change, &str); 12] = [
     (Change::Known, "roll-known"),
     (Change::Met, "person-met"),
     (Change::Bound, "person-bound"),
+    (Change::Moved, "person-contact"),
     (Change::Renamed, "person-renamed"),
     (Change::Placed, "officer-placed"),
     (Change::Left, "officer-left"),

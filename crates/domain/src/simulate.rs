@@ -213,7 +213,18 @@ pub struct Life<'a> {
 impl Life<'_> {
     fn setting(&self, now: Millis, fresh: Id) -> Setting<'_> {
         let Self { service, calendars, answers, .. } = *self;
-        Setting { service, calendars, answers, now, fresh, bill: None, paid: &[], place_exists: &|_| true, officer_for: &|_, _| None }
+        Setting {
+            service,
+            calendars,
+            answers,
+            now,
+            fresh,
+            bill: None,
+            paid: &[],
+            handed_on: &[],
+            place_exists: &|_| true,
+            officer_for: &|_, _| None,
+        }
     }
 
     fn officer(&self, place: &Place) -> Actor {
@@ -627,7 +638,7 @@ fn officer_acts(life: &Life, at: &Setting, case: &Case, id: Id, dice: &mut Dice)
     let finish = Finish { receipt, checked, ..Finish::supposed(&outcome.id) };
     let finish = match life.photo {
         Some(photo) => {
-            let files = Some(photo).filter(|_| kind.photos).cloned().into_iter().collect();
+            let files = Some(photo).filter(|_| kind.needs_photo(&outcome.id)).cloned().into_iter().collect();
             Finish { files, told: outcome.title.get(case.lang).into(), ..finish }
         }
         None => finish,

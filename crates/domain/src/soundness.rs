@@ -864,13 +864,19 @@ impl<'s> Explorer<'s> {
         let mut met = vec![];
         self.leads_of(at, record, |rule, then, end| {
             met.extend(rule.map(|n| (at, n)));
-            found.push((with_answers(moves, record, &then), then, end));
+            let moves = with_answers(moves, record, &then);
+            match end {
+                Some(end) => found.push((moves, then, end)),
+                // They may open questions, too.
+                None => self.decides(&moves, &self.at_work(&then), found),
+            }
         });
         self.rules_met.extend(met);
     }
 
-    /// Everything to which a stage may lead with this record, with the number of the rule and what is known then.
-    fn leads_of(&self, at: usize, record: &Record, mut found: impl FnMut(Option<usize>, Record, End)) {
+    /// Everything to which a stage may lead with this record, with the number of the rule and what is known then; no end where the officers of
+    /// another agency decide.
+    fn leads_of(&self, at: usize, record: &Record, mut found: impl FnMut(Option<usize>, Record, Option<End>)) {
         let stage = &self.stages[at];
         let index = |id: &str| self.stages.iter().position(|s| s.id == id);
         let mut left = vec![record.clone()];
@@ -882,25 +888,22 @@ impl<'s> Explorer<'s> {
                     continue;
                 }
                 match &rule.go {
-                    Go::Stage(id) | Go::Correct { then: id, .. } => found(Some(n), record, index(id).map_or(End::Stuck, End::Stage)),
+                    Go::Stage(id) | Go::Correct { then: id, .. } => found(Some(n), record, Some(index(id).map_or(End::Stuck, End::Stage))),
                     // As `Case::leads`: a rule gives no ground that is not on record.
                     Go::Decide(what) => {
                         let ground = self.service.ground_of(what).and_then(|g| g.when.as_ref());
                         for (holds, _, record) in self.holds(ground, &[], &record) {
-                            if holds { found(Some(n), record, End::Decided) } else { others.push(record) }
+                            if holds { found(Some(n), record, Some(End::Decided)) } else { others.push(record) }
                         }
                     }
-                    Go::Transfer { .. } => {
-                        let (record, end) = self.decided(&record);
-                        found(Some(n), record, end);
-                    }
+                    Go::Transfer { .. } => found(Some(n), record, None),
                 }
             }
             left = others;
         }
         for record in left {
             let after = self.service.stage_after(&stage.id).filter(|_| stage.next.is_empty());
-            found(None, record, after.and_then(|s| index(&s.id)).map_or(End::Stuck, End::Stage));
+            found(None, record, Some(after.and_then(|s| index(&s.id)).map_or(End::Stuck, End::Stage)));
         }
     }
 
@@ -926,7 +929,7 @@ impl<'s> Explorer<'s> {
         for outcomes in [came_to(true), came_to(false)] {
             let mut leads = vec![];
             self.leads_of(of, &Record::of(outcomes), |_, _, end| leads.push(end));
-            found.extend(leads.into_iter().filter_map(|end| if let End::Stage(next) = end { Some(next) } else { None }));
+            found.extend(leads.into_iter().filter_map(|end| if let Some(End::Stage(next)) = end { Some(next) } else { None }));
         }
         found
     }

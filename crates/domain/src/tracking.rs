@@ -31,7 +31,10 @@ pub fn code(random: [u8; 8]) -> String {
 pub fn parse(typed: &str) -> Option<String> {
     let s: String = ascii_digits(typed)
         .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '\u{200c}' | '\u{200e}' | '\u{200f}'))
+        .filter(|c| {
+            !c.is_whitespace()
+                && !matches!(c, '-' | '–' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        })
         .collect();
     (s.len() == 12 && s.bytes().all(|b| b.is_ascii_digit()) && damm(&s) == 0).then_some(s)
 }
@@ -52,7 +55,8 @@ mod tests {
             let c = code(r);
             prop_assert_eq!(parse(&grouped(&c)), Some(c.clone()));
             let persian: String = c.chars().map(|d| char::from_u32('۰' as u32 + d as u32 - '0' as u32).unwrap()).collect();
-            prop_assert_eq!(parse(&persian), Some(c));
+            prop_assert_eq!(parse(&persian), Some(c.clone()));
+            prop_assert_eq!(parse(&format!("\u{2066}\u{202d}{}\u{202c}\u{2069}", grouped(&c).replace(' ', "\u{a0}"))), Some(c));
         }
         #[test]
         fn one_wrong_digit_or_a_swap_is_caught(r in any::<[u8; 8]>(), at in 0usize..12, by in 1u8..10) {

@@ -173,7 +173,7 @@ impl<'a> Answered<'a> {
     fn in_words(show: Show<'a>, words: &Words) -> Answered<'a> {
         match show {
             Show::Typed(text) => Answered::Typed(text),
-            Show::Code(text) => Answered::Code(words.digits(&text)),
+            Show::Code(text) => Answered::Code(words.code(&text)),
             Show::Latin(text) => Answered::Code(text),
             Show::Options(options) => {
                 Answered::Chosen(options.into_iter().map(|o| o.map_or_else(Shown::plain, |label| Shown::of(label, words.lang()))).collect())
@@ -238,7 +238,7 @@ pub(crate) fn one_text(show: Show, words: &Words) -> String {
     let each = |all: Vec<Show>, between: &str| all.into_iter().map(|s| one_text(s, words)).collect::<Vec<_>>().join(between);
     match show {
         Show::Typed(text) | Show::Latin(text) => text,
-        Show::Code(text) => words.digits(&text),
+        Show::Code(text) => words.code(&text),
         Show::Number(n) => words.number(n),
         Show::Decimal(n) => words.decimal(&n),
         Show::Money(rials) => words.money(rials),
@@ -314,7 +314,8 @@ mod tests {
         assert_eq!(shown("plate", json!("12ع345-36"), "fa"), "\u{2066}۱۲ \u{2068}ع\u{2069} ۳۴۵ – ۳۶\u{2069}");
         assert_eq!(shown("plate", json!("12ع345-36"), "en"), "12 \u{2068}ع\u{2069} 345 – 36");
         assert_eq!(shown("landline", json!("+985138765432"), "fa"), "\u{2066}۰۵۱-۳۸۷۶۵۴۳۲\u{2069}");
-        assert_eq!(shown("renewal_code", json!("1-12-3-4-5"), "ar"), "\u{2066}١-١٢-٣-٤-٥\u{2069}");
+        assert_eq!(shown("renewal_code", json!("1-12-3-4-5"), "ar"), "\u{2066}\u{202d}١-١٢-٣-٤-٥\u{202c}\u{2069}");
+        assert_eq!(shown("landline", json!("+985138765432"), "ar"), "\u{2066}\u{202d}٠٥١-٣٨٧٦٥٤٣٢\u{202c}\u{2069}");
     }
     #[test]
     fn a_typed_address_in_a_letter_looked_like_a_paragraph_of_it() {

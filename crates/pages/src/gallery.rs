@@ -60,6 +60,7 @@ fn invoice() -> Invoice {
     Invoice {
         rials: lines.iter().map(|l| l.rials).sum(),
         counted: 0,
+        held: 0,
         lines,
         bill_id: None,
         parts: vec![],
@@ -219,6 +220,7 @@ fn setting(of: &str, fresh: Id, now: Millis) -> Setting<'static> {
         bill: None,
         place_exists: &|_| true,
         paid: &[],
+        handed_on: &[],
         officer_for: &|_, _| None,
     }
 }
@@ -262,6 +264,7 @@ impl Gallery {
             unread: 0,
             sample: true,
             demo: true,
+            support: "051-31290000".into(),
             now: NOW,
             of_form: false,
             again: false,
@@ -815,9 +818,15 @@ impl Gallery {
     }
 
     /// What others ask a person to sign.
-    fn to_sign(&self, out: &mut Pages) {
+    fn notices_page(&self, signs: bool, notices: Vec<NoticeLine>, next: Option<Id>) -> String {
+        let asked = self.signatures().into_iter().filter(|s| signs && matches!(s.stands, Stands::Asked { .. }));
+        let to_sign = asked.map(|s| self.request(s)).collect();
+        Notices { frame: self.person("/notices"), to_sign, notices, next }.html()
+    }
+
+    fn request(&self, s: SignatureLine) -> RequestLine<'static> {
         let service = service("tree");
-        let line = |s: SignatureLine| RequestLine {
+        RequestLine {
             draft: id(1),
             question: s.question,
             service: Shown::of(&service.title, self.lang()),
@@ -826,9 +835,13 @@ impl Gallery {
             asked_at: NOW - DAY,
             sent: matches!(s.stands, Stands::Signed { .. }).then_some(NOW),
             stands: s.stands,
-        };
+        }
+    }
+
+    fn to_sign(&self, out: &mut Pages) {
+        let service = service("tree");
         let list = |requests| SignaturesPage { frame: self.person("/signatures"), requests }.html();
-        out.push(("signatures".into(), list(self.signatures().into_iter().skip(2).map(line).collect())));
+        out.push(("signatures".into(), list(self.signatures().into_iter().skip(2).map(|s| self.request(s)).collect())));
         out.push(("signatures-empty".into(), list(vec![])));
         let answers = self.answers();
         for s in self.signatures().into_iter().skip(2) {
@@ -1111,6 +1124,7 @@ impl Gallery {
                 paid: vec!["BANK".into()],
                 paid_to: vec![l.agency.clone()],
                 reported: vec![("14050903-77".into(), l.agency.clone())],
+                signed: vec![(l.stage.clone(), NOW)],
                 sub_cases: if objection { vec![] } else { vec![(l.service.clone(), l.agency.clone())] },
                 needed_by: (!objection).then(|| (l.service.clone(), l.agency.clone())),
                 wrong,
@@ -1173,6 +1187,7 @@ impl Gallery {
             turn: None,
             signed: None,
             decided: Some(LetterDecided {
+                reviewed: false,
                 outcome: package::Outcome::Granted,
                 how: Some(self.say("case-decided-by-rule")),
                 signed: vec![self.signed(lang)],
@@ -1211,6 +1226,9 @@ impl Gallery {
             Letter { title, service, contract, lines, signed: Some(signed), decided: None, ..letter(self.lang()) }
         };
         out.push(("letter-signed".into(), page(self.lang(), sealed(None))));
+        let changed: Vec<&package::Question> = service(DIGGING).questions().take(2).collect();
+        let changed = Letter { since: self.words.outdated(&changed), ..sealed(None) };
+        out.push(("letter-signed-changed".into(), page(self.lang(), changed)));
         for why in [Void::Replaced, Void::Unsigned, Void::Refused, Void::Withdrawn] {
             let name = format!("letter-signed-{}", why.as_str());
             out.push((name, page(self.lang(), sealed(Some(Voided { why, by: 9, at: NOW })))));
@@ -1298,8 +1316,9 @@ impl Gallery {
         all.push(newer(vec![], None));
         let gone = NewerNotice { draft: id(5), changes: vec![], void: None, withdrawn: Some(self.takes_nothing()) };
         all.push(NoticeLine { newer: Some(gone), kind: "service_withdrawn".into(), ..newer(vec![], None) });
-        out.push(("notices".into(), Notices { frame: self.person("/notices"), notices: all, next: Some(id(30)) }.html()));
-        out.push(("notices-empty".into(), Notices { frame: self.person("/notices"), notices: vec![], next: None }.html()));
+        out.push(("notices".into(), self.notices_page(true, all, Some(id(30)))));
+        out.push(("notices-to-sign".into(), self.notices_page(true, vec![], None)));
+        out.push(("notices-empty".into(), self.notices_page(false, vec![], None)));
 
         let sent = |channel: &str, to: &str, subject: &str, text: String| SentLine {
             channel: channel.into(),
@@ -1815,6 +1834,8 @@ impl Gallery {
         out.push(("desk-case-pay".into(), desk(&pays, "green-space", finish, none(), vec![])));
         let form = ActForm { act: "finish".into(), outcome: "paid".into(), ..none() };
         out.push(("desk-case-pay-wrong".into(), desk(&pays, "green-space", finish, form, vec![wrong("receipt", "answer-needed")])));
+        let both = ActForm { act: "finish".into(), outcome: "paid".into(), receipt: "140509-77".into(), elsewhere: true, ..none() };
+        out.push(("desk-case-pay-elsewhere".into(), desk(&pays, "green-space", finish, both, vec![])));
         let (reported, missed) = (self.digging("reported"), May { not_found: true, ..finish });
         out.push(("desk-case-pay-reported".into(), desk(&reported, "green-space", missed, none(), vec![])));
         let (form, needed) = (ActForm { act: "payment-not-found".into(), ..none() }, vec![wrong("reason", "answer-needed")]);
@@ -1847,6 +1868,8 @@ impl Gallery {
         out.push(("desk-case-visit-wrong".into(), desk(&self.digging("appointment"), "civil-works", visit, form, photo)));
         out.push(("desk-case-sign".into(), desk(&self.digging("signing"), "green-space", finish, none(), vec![])));
         let decides = May { decide: true, ..work };
+        let ended = self.digging("withdrawn");
+        out.push(("desk-case-signed-withdrawn".into(), desk(&ended, "green-space", May::default(), none(), vec![])));
         out.push(("desk-case-end".into(), desk(&self.digging("end"), "green-space", decides, none(), vec![])));
         out.push(("desk-case-objected".into(), desk(&self.digging("objected"), "civil-works", decides, none(), vec![])));
         out.push(("desk-case-replaced".into(), desk(&self.digging("replaced"), "green-space", May::default(), none(), vec![])));

@@ -17,4 +17,4 @@ pub use answers::{AnswerRow, AnswerSection, Answered, ChangedRow};
 pub use contexts::{Page, purpose_key};
 pub use opening::Opening;
 pub use turn::To;
-pub use words::Words;
+pub use words::{Help, Words};

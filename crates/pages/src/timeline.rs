@@ -108,6 +108,12 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// The number that the person had reported and the one that was recorded, where they differ.
+    fn recorded(&self, receipt: &'a str, reported: &'a str) -> Vec<(&'static str, &'a str)> {
+        let said = if self.desk { "event-number-reported" } else { "event-number-reported-you" };
+        if reported.is_empty() { vec![] } else { vec![(said, reported), ("event-number-recorded", receipt)] }
+    }
+
     /// Events with the unit of each.
     fn with_unit(&self) -> impl Iterator<Item = (&'a Moment<'a>, Option<&'a Place>)> {
         let places = domain::case::places(self.moments.iter().map(|m| m.body.as_ref()));
@@ -304,15 +310,17 @@ impl<'a> Story<'a> {
                     text = reason;
                     (icon("circle-x"), f.say1("event-payment-not-found", "unit", unit_name))
                 }
-                Body::Received { receipt, told: t, note, files: a, place, .. } => {
+                Body::Received { receipt, reported, told: t, note, files: a, place, .. } => {
                     told = t;
+                    numbers = self.recorded(receipt, reported);
                     if self.desk {
                         (text, files) = (note, a);
                     }
                     (icon("receipt-text"), f.say2("event-received", "receipt", f.receipt(receipt), "unit", self.unit(Some(place))))
                 }
-                Body::Finished { of, outcome, told: t, note, files: a, place, by_silence, by_rule, .. } => {
+                Body::Finished { of, outcome, receipt, reported, told: t, note, files: a, place, by_silence, by_rule, .. } => {
                     told = t;
+                    numbers = self.recorded(receipt, reported);
                     // The note and the photos of an officer are for those who go on with the case.
                     if self.desk {
                         (text, files) = (note, a);
@@ -357,7 +365,8 @@ impl<'a> Story<'a> {
                 }
                 Body::Opened { opened } => {
                     since = m.at;
-                    (icon("arrow-right"), f.say1("event-opened", "unit", self.units(opened, None)))
+                    let key = if opened.iter().any(|o| o.decides) { "event-opened-decides" } else { "event-opened" };
+                    (icon("arrow-right"), f.say1(key, "unit", self.units(opened, None)))
                 }
                 Body::Objected { text: t, files: a, opened, .. } => {
                     since = m.at;
@@ -386,6 +395,10 @@ impl<'a> Story<'a> {
                 }
                 Body::Message { .. } | Body::Read { .. } => continue,
             };
+            // Whose the other case is, is no matter of the person.
+            let both =
+                self.desk && matches!(m.body.as_ref(), Body::Finished { elsewhere: true, .. } | Body::Received { elsewhere: true, .. });
+            let title = if both { format!("{title} · {}", f.say("event-receipt-elsewhere")) } else { title };
             // Before, what happened by itself was kept under the name of who acted last.
             let officer = m.actor.strip_prefix("officer:").filter(|_| self.desk && !m.body.is_by_itself());
             items.push(TimelineItem {

@@ -6,7 +6,7 @@ use crate::contexts::{Shown, ToArg, days_key, notice_key};
 use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
 use domain::case::{Appointed, Awaited, Case, Duty, Found, Moved, News, Review, SignedOff, Task, ToPay, Told, Turn, Void, Voided};
-use domain::package::{AskedOf, Catalogue, DayKind, Evidence, Service, Time};
+use domain::package::{AskedOf, Catalogue, DayKind, Evidence, Question, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
 use fluent_bundle::concurrent::FluentBundle;
@@ -118,6 +118,17 @@ fn complete(all: &mut [Words], persian: &Words) {
     }
 }
 
+/// Why somebody turns to the support.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Help {
+    /// The mobile or e-mail address with which one signs in is lost.
+    LostContact,
+    /// Something went wrong here; its number is told.
+    Incident,
+    /// The operators changed one's contact, and one did not ask for it.
+    NotYou,
+}
+
 impl Words {
     /// The words of a language; of Persian where there is no such language.
     pub fn of(lang: Lang) -> &'static Words {
@@ -181,7 +192,9 @@ impl Words {
             fixed,
             numbers,
             long: DateTimeFormatter::try_new((&locale).into(), YMDE::long()).map_err(|e| e.to_string())?,
-            short: DateTimeFormatter::try_new((&locale).into(), YMD::short()).map_err(|e| e.to_string())?,
+            // Whether 04/12 is in April or in December nobody knows who reads English.
+            short: DateTimeFormatter::try_new((&locale).into(), if lang == Lang::EN { YMD::medium() } else { YMD::short() })
+                .map_err(|e| e.to_string())?,
             order: Collator::try_new((&locale).into(), Default::default()).map_err(|e| e.to_string())?,
             written: RwLock::default(),
             bundle,
@@ -224,12 +237,26 @@ impl Words {
     pub fn say_with(&self, key: &str, args: &[(&str, Arg)]) -> String {
         self.fill(key, args.iter().map(|(k, v)| (*k, v)))
     }
+    /// Whom to turn to, in a sentence: the support, where the operator names one, and otherwise the agencies.
+    pub fn help(&self, help: Help, support: &str) -> String {
+        let (named, nobody) = match help {
+            Help::LostContact => ("support-lost-contact", "support-lost-contact-none"),
+            Help::Incident => ("support-incident", "support-incident-none"),
+            Help::NotYou => ("support-not-you", "support-not-you-none"),
+        };
+        // Of an address no digits are changed: it is copied.
+        let shown = if support.contains(['@', '/']) { support.to_string() } else { self.digits(support) };
+        if support.is_empty() { self.say(nobody) } else { self.say_with(named, &[("support", shown.into())]) }
+    }
+    /// What follows a refusal: whom to turn to, where there is no way on without; otherwise nothing.
+    pub fn help_after(&self, key: &str, support: &str) -> Option<String> {
+        (key == "refusal-other-contact").then(|| self.help(Help::LostContact, support))
+    }
     /// What is told, in sentences: the decision, or where the case stands: the stage, what the person has to do, what is paid and what
     /// follows otherwise, who acts with their agencies, by when by which rule.
     pub fn news(&self, catalogue: &Catalogue, news: &News) -> Vec<String> {
         let arg = |t: &domain::Text| Arg::from(t.get(self.lang));
         let decision = news.decision.as_ref().map(|t| self.say_with("news-decision", &[("decision", arg(t))]));
-        let signed = news.signed.as_ref().map(|t| self.say_with("news-signed", &[("title", arg(t))]));
         let stage = news.stage.as_ref().map(|t| self.say_with("news-stage", &[("stage", arg(t))]));
         // No unit stands without its agency: a notice is read apart from its case.
         let turn = Turn { person: news.awaited.clone(), acting: news.acting.clone() };
@@ -261,7 +288,7 @@ impl Words {
             .chain(self.review(news))
             .chain(self.to_object(news))
             .chain(self.refund(catalogue, news))
-            .chain(signed)
+            .chain(self.signed(news))
             .chain(self.happened(catalogue, news))
             .chain(stage)
             .chain(paid)
@@ -318,6 +345,12 @@ impl Words {
             Void::Withdrawn => "letter-void-withdrawn",
         };
         self.say_with(key, &[("date", self.date(voided.at).into())])
+    }
+    /// Which answers that a letter tells were changed since it was signed, in a sentence of that letter; nothing where none were.
+    pub fn outdated(&self, questions: &[&Question]) -> Option<String> {
+        let label = |q: &&Question| self.say_with("letter-answer", &[("question", q.label.get(self.lang).into())]);
+        let labels = questions.iter().map(label).collect::<Vec<_>>().join(&self.say("value-and"));
+        (!questions.is_empty()).then(|| self.say_with("letter-answers-changed", &[("questions", labels.into())]))
     }
     /// Which units found something that must be corrected, in sentences that anybody may read.
     pub fn who_found(&self, catalogue: &Catalogue, news: &News) -> impl Iterator<Item = String> {
@@ -404,6 +437,11 @@ impl Words {
         };
         Some(self.say_with(key, &[("date", self.until(at).into()), ("rule", self.rule(rule))]))
     }
+    /// What was signed, and that there is a letter of it, in a sentence; nothing where none was.
+    pub fn signed(&self, news: &News) -> Option<String> {
+        let title = news.signed.as_ref()?.get(self.lang);
+        Some(self.say_with("news-signed", &[("title", title.into())]))
+    }
     /// Which instalment's receipt was recorded, in a sentence; nothing where the sum is not divided.
     pub fn paid(&self, news: &News) -> Option<String> {
         let (number, count) = news.paid?;
@@ -420,8 +458,10 @@ impl Words {
         });
         amount.into_iter().chain(self.payment_time(p)).collect()
     }
-    /// Until when it is paid, by which rule, and what follows otherwise, in sentences.
+    /// Why it is more than before, where it is; until when it is paid, by which rule, and what follows otherwise, in sentences.
     pub fn payment_time(&self, p: &ToPay) -> Vec<String> {
+        let more = p.more.then(|| self.say("news-pay-more")).into_iter();
+        let always = (p.more && p.until.is_none()).then(|| self.say("news-pay-no-date"));
         let until = p.until.map(|at| match &p.rule {
             Some(rule) => self.say_with("news-pay-until", &[("date", self.until(at).into()), ("rule", self.rule(rule))]),
             None => self.say_with("news-pay-until-only", &[("date", self.until(at).into())]),
@@ -430,7 +470,7 @@ impl Words {
         let unpaid = p.unpaid.as_ref().filter(|_| p.until.is_some());
         let key = if p.limit.is_some() { "news-unpaid-all" } else { "news-unpaid" };
         let unpaid = unpaid.map(|t| self.say_with(key, &[("decision", t.get(self.lang).into())]));
-        until.into_iter().chain(all).chain(unpaid).collect()
+        more.chain(until).chain(always).chain(all).chain(unpaid).collect()
     }
     /// What is decided by rule when the person does not answer what the news tell; nothing where nothing is.
     pub fn otherwise(&self, news: &News) -> Option<String> {
@@ -554,6 +594,13 @@ impl Words {
     pub fn digits(&self, s: &str) -> String {
         s.chars().map(|c| c.to_digit(10).map_or(c, |d| self.digits[d as usize])).collect()
     }
+    /// A code of several groups in the digits of the language, as it is read: from left to right. Arabic digits are letters of their
+    /// script to the bidirectional algorithm where something stands between them, so that groups change their places, also in a run from
+    /// left to right; there the order is written down (override, its end).
+    pub fn code(&self, s: &str) -> String {
+        let shown = self.digits(s);
+        if self.digits[0] == '\u{660}' && s.chars().any(|c| !c.is_ascii_digit()) { format!("\u{202d}{shown}\u{202c}") } else { shown }
+    }
     /// An amount given in rials, in tomans; in rials when it is no whole number of tomans.
     pub fn money(&self, rials: i64) -> String {
         if rials % 10 == 0 { self.say_with("money-tomans", &[("amount", (rials / 10).into())]) } else { self.rials(rials) }
@@ -566,7 +613,7 @@ impl Words {
     pub fn date(&self, at: Millis) -> String {
         self.written(true, Day::at(at, TEHRAN))
     }
-    /// The day in Tehran in digits, in a list of equal length: «۱۴۰۵/۰۹/۰۲».
+    /// The day in Tehran in short, for lists: in digits of equal length, «۱۴۰۵/۰۹/۰۲»; in English with the name of the month, “23 Nov 2026”.
     pub fn short_date(&self, at: Millis) -> String {
         self.written(false, Day::at(at, TEHRAN))
     }
@@ -587,7 +634,8 @@ impl Words {
         if let Some(text) = self.written.read().unwrap_or_else(|e| e.into_inner()).get(&(long, day)) {
             return text.clone();
         }
-        let text = if long { self.long.format(&iso(day)).to_string() } else { self.two_digits(&self.short.format(&iso(day)).to_string()) };
+        let text = if long { self.long.format(&iso(day)).to_string() } else { self.short.format(&iso(day)).to_string() };
+        let text = if long || text.chars().any(char::is_alphabetic) { text } else { self.two_digits(&text) };
         let mut written = self.written.write().unwrap_or_else(|e| e.into_inner());
         if written.len() >= MOST_WRITTEN {
             written.clear();
@@ -730,6 +778,13 @@ mod tests {
         assert_eq!(fa.short_date(MIDNIGHT).replace('\u{200e}', ""), "۱۴۰۵/۰۹/۰۳");
     }
     #[test]
+    fn an_english_date_in_digits_was_that_of_another_month_for_half_of_its_readers() {
+        let fourth = MIDNIGHT + 10 * 86_400_000;
+        assert_eq!(words("en").short_date(fourth), "4 Dec 2026");
+        assert_eq!(words("fa").short_date(fourth).replace('\u{200e}', ""), "۱۴۰۵/۰۹/۱۳");
+        assert_eq!(words("ar").short_date(fourth).replace('\u{200f}', ""), "٠٤/١٢/٢٠٢٦");
+    }
+    #[test]
     fn numbers_have_the_digits_of_the_language() {
         let fa = words("fa");
         assert_eq!((fa.number(-1_234_567), fa.digits("5729 1836 4017a")), ("‎−۱٬۲۳۴٬۵۶۷".to_string(), "۵۷۲۹ ۱۸۳۶ ۴۰۱۷a".to_string()));
@@ -748,6 +803,12 @@ mod tests {
         assert_eq!(told("fa", 5, Unit::Toman), "مبلغی از ۵ ریال تا ۵ ریال بنویسید.");
         assert_eq!(told("fa", 50_000, Unit::Toman), "مبلغی از ۵٬۰۰۰ تومان تا ۵٬۰۰۰ تومان بنویسید.");
         assert_eq!(told("en", 50_000, Unit::Rial), "Write an amount from 50,000 rials to 50,000 rials.");
+    }
+    #[test]
+    fn the_groups_of_a_code_stood_in_the_opposite_order_in_arabic() {
+        let code = |lang| Words::of(Lang::parse(lang).unwrap()).code("7183 4336 6357");
+        assert_eq!(["fa", "ar", "en"].map(code), ["۷۱۸۳ ۴۳۳۶ ۶۳۵۷", "\u{202d}٧١٨٣ ٤٣٣٦ ٦٣٥٧\u{202c}", "7183 4336 6357"]);
+        assert_eq!(Words::of(Lang::parse("ar").unwrap()).code("7183"), "٧١٨٣");
     }
     #[test]
     fn a_text_that_looks_like_a_time_keeps_its_digits() {

@@ -17,6 +17,7 @@ mod migrate;
 pub mod notice;
 pub mod officer;
 pub mod person;
+pub mod recorded;
 pub mod refund;
 pub mod roll;
 pub mod session;

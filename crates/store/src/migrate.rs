@@ -30,6 +30,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0024_reported.sql"),
     include_str!("migrations/0025_counted.sql"),
     include_str!("migrations/0026_over.sql"),
+    include_str!("migrations/0027_recorded.sql"),
 ];
 
 /// The schema version of this program.

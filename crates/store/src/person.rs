@@ -101,6 +101,10 @@ pub fn bind(tx: &mut Tx, id: Id, mobile: Option<&str>, email: Option<&str>) {
         Refusal::WrongCode,
     );
 }
+/// Gives a person another contact.
+pub fn put_contact(tx: &mut Tx, id: Id, mobile: Option<&str>, email: Option<&str>) {
+    tx.one("UPDATE persons SET mobile = ?2, email = ?3 WHERE id = ?1", vec![id.into(), mobile.into(), email.into()]);
+}
 /// Sets name and language.
 pub fn put(tx: &mut Tx, id: Id, name: &str, lang: Lang) {
     tx.one("UPDATE persons SET name = ?2, lang = ?3 WHERE id = ?1", vec![id.into(), name.into(), lang.as_str().into()]);

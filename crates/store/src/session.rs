@@ -61,8 +61,15 @@ pub fn touch(tx: &mut Tx, hash: [u8; 32], expires_at: Millis) {
 /// Who a live session belongs to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Holder {
-    /// A resident or visitor, with the number of unread notices, at most 100.
-    Person(crate::person::Person, i64),
+    /// A resident or visitor.
+    Person {
+        /// Who.
+        person: crate::person::Person,
+        /// Unread notices, at most 100.
+        unread: i64,
+        /// Whether signatures are asked for under the national number; the answers may have been changed since.
+        is_asked: bool,
+    },
     /// An officer.
     Officer(crate::officer::Account),
 }
@@ -82,14 +89,15 @@ pub struct Live {
 
 /// Asks for the holder of a session.
 pub(crate) const HOLDER: &str = "SELECT p.id, p.kind, p.identifier, p.name, p.mobile, p.email, p.lang, p.created_at, o.name, o.agency, o.unit, o.title, o.passphrase, o.active, s.id, s.created_at, s.expires_at,
-           (SELECT COUNT(*) FROM (SELECT n.id FROM notices n WHERE n.person = s.person AND n.read_at IS NULL LIMIT 100) x)
+           (SELECT COUNT(*) FROM (SELECT n.id FROM notices n WHERE n.person = s.person AND n.read_at IS NULL LIMIT 100) x),
+           (SELECT COUNT(*) FROM (SELECT g.draft FROM signatures g WHERE p.kind = 'resident' AND g.number = SUBSTR(p.identifier, 10) AND g.state = 'asked' LIMIT 1) y)
          FROM sessions s LEFT JOIN persons p ON p.id = s.person LEFT JOIN officers o ON o.name = s.officer WHERE s.hash = ?1 AND s.expires_at > ?2";
 
 /// Its answer.
 pub(crate) fn held(rows: Vec<Row>) -> Option<Live> {
     let mut r = rows.into_iter().next()?;
     let holder = match (r.opt_id(0), r.has(8)) {
-        (Some(_), _) => Holder::Person(crate::person::person(&mut r), r.int(17)),
+        (Some(_), _) => Holder::Person { unread: r.int(17), is_asked: r.int(18) > 0, person: crate::person::person(&mut r) },
         (None, true) => Holder::Officer(crate::officer::account(&mut r, 8)),
         _ => return None,
     };

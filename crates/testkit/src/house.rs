@@ -26,6 +26,8 @@ pub const ENGINES: [Engine; 2] = [Engine::Sqlite, Engine::Postgres];
 pub struct Options {
     /// Address under which people reach it.
     pub public_url: String,
+    /// Whom people turn to; empty: nobody is named.
+    pub support: String,
     /// The packages.
     pub catalogue: Catalogue,
     /// Ways out for messages; without any, the local outbox.
@@ -48,6 +50,7 @@ impl Default for Options {
     fn default() -> Self {
         Options {
             public_url: "http://dargah.test".into(),
+            support: String::new(),
             catalogue: samples::catalogue().clone(),
             demo: true,
             trust_proxy: false,
@@ -213,7 +216,8 @@ impl House {
         options: Options,
     ) -> Result<House, Error> {
         let people = options.demo.then(|| samples::people().clone());
-        let app = App::new(store, offer, folder.path(), options.senders, people, options.limits, options.public_url.clone())
+        let reach = app::Reach { public_url: options.public_url.clone(), support: options.support };
+        let app = App::new(store, offer, folder.path(), options.senders, people, options.limits, reach)
             .map_err(|e| Error::Fault(store::Fault::new(e)))?;
         let settings = web::Settings {
             public_url: options.public_url,

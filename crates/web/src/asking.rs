@@ -342,6 +342,8 @@ pub struct Asked {
     pub agent: String,
     /// Unread notices of the person.
     pub unread: i64,
+    /// Applications that wait for the person's signature.
+    pub to_sign: usize,
     /// When it was asked.
     pub now: i64,
     /// Whether the answer shows again what was typed before signing in.
@@ -365,7 +367,7 @@ impl Asked {
     }
     /// The same, asked in a session that was looked up.
     pub fn held(self, found: app::who::InSession) -> Asked {
-        Asked { who: found.who, session: found.session, unread: found.unread, ..self }
+        Asked { who: found.who, session: found.session, unread: found.unread, to_sign: found.to_sign, ..self }
     }
     /// The secret of the session in which a request says that it is asked.
     pub fn secret(web: &Web, headers: &HeaderMap) -> Option<Secret> {
@@ -385,6 +387,7 @@ impl Asked {
             of_form,
             agent: headers.get(header::USER_AGENT).and_then(|h| h.to_str().ok()).unwrap_or("").to_string(),
             unread: 0,
+            to_sign: 0,
             now: now::now(),
             again: false,
             unused: false,

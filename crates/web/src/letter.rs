@@ -36,7 +36,9 @@ fn letter<'a>(web: &'a Web, whole: &'a case_view::Whole, told: case_view::Letter
     let at = told.at;
     let agency = told.by.as_ref().map_or(&told.steward, |by| &by.agency);
     let decided = match &told.body {
-        Body::Decided { outcome, by, .. } if told.told == Told::Decided => Some(decided(web, v, told.seq, at, *outcome, *by)),
+        Body::Decided { outcome, by, review, .. } if told.told == Told::Decided => {
+            Some(LetterDecided { reviewed: review.is_some(), ..decided(web, v, told.seq, at, *outcome, *by) })
+        }
         _ => None,
     };
     let signed = (told.told == Told::Signed).then(|| signed(web, v, &told, words)).flatten();
@@ -52,8 +54,10 @@ fn letter<'a>(web: &'a Web, whole: &'a case_view::Whole, told: case_view::Letter
         _ => told.by.as_ref().and_then(|by| contract_of(web, words, by, at)),
     };
     let title = match &told.body {
-        Body::Decided { decision, .. } if decided.is_some() => {
-            v.service.decision(decision).map_or_else(|| Shown::plain(decision.clone()), |k| Shown::of(&k.title, lang))
+        Body::Decided { decision, review, .. } if decided.is_some() => {
+            let title = v.service.decision(decision).map_or_else(|| Shown::plain(decision.clone()), |k| Shown::of(&k.title, lang));
+            // The one before may have the same.
+            if review.is_some() { title.with(&words.say("letter-after-objection")) } else { title }
         }
         Body::Finished { of, outcome, .. } if signed.is_some() => {
             v.service.outcome(of, outcome).map_or_else(|| Shown::plain(outcome.clone()), |o| Shown::of(&o.title, lang))
@@ -122,8 +126,14 @@ fn lines(web: &Web, v: &CaseView, told: &case_view::Letter, words: &Words) -> Ve
     lines
 }
 
-/// What became of the visit that it tells of, where nobody comes at that time: whoever opens it later is not to wait for it.
+/// What became of the visit that it tells of, where nobody comes at that time: whoever opens it later is not to wait for it. Of a letter that
+/// was signed and holds, which answers that it tells were changed: who signed it says whether it is to be another one.
 fn since(v: &CaseView, told: &case_view::Letter, words: &Words) -> Option<String> {
+    if told.told == Told::Signed {
+        let events = || v.events.iter().map(|h| (h.seq, h.at, &h.body));
+        let outdated = domain::case::outdated(&v.service, v.case.lang, told.seq, events());
+        return words.outdated(&outdated).filter(|_| domain::case::voided(told.seq, events()).is_none());
+    }
     let Body::Appointed { at, .. } = &told.body else { return None };
     let happened: Vec<(Millis, &Body)> = v.events.iter().map(|h| (h.at, &h.body)).collect();
     let n = v.events.iter().position(|h| h.seq == told.seq)?;
@@ -166,6 +176,7 @@ fn decided<'a>(web: &'a Web, v: &'a CaseView, seq: i64, at: Millis, outcome: Out
     // An earlier letter, before an objection, is of another decision than the one that stands.
     let stands = v.case.decision.as_ref().is_some_and(|d| d.at == at);
     LetterDecided {
+        reviewed: false,
         outcome,
         how: match stands {
             true => words.decided_by(&v.case, &v.service),

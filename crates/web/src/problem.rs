@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use domain::message::Arg;
 use domain::refusal::Wrong;
 use domain::{Msg, Refusal};
-use pages::Words;
+use pages::{Help, Words};
 use std::sync::Arc;
 
 use crate::api::{ProblemShape, WrongShape};
@@ -85,7 +85,7 @@ fn place(m: &Msg) -> (Option<i64>, Option<i64>) {
     (number("line"), number("column"))
 }
 
-fn document(e: &Error, words: &Words, incident: Option<String>) -> ProblemShape {
+fn document(e: &Error, words: &Words, support: &str, incident: Option<String>) -> ProblemShape {
     match e {
         Error::Refused(r) => {
             let message = r.message();
@@ -103,7 +103,11 @@ fn document(e: &Error, words: &Words, incident: Option<String>) -> ProblemShape 
                 kind: format!("/problems/{}", r.kind()),
                 title: words.say(title_key(r.kind())),
                 status: r.status(),
-                detail: words.msg(&message),
+                detail: [Some(words.msg(&message)), words.help_after(&message.key, support)]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" "),
                 key: Some(message.key.to_string()),
                 errors: if let Refusal::Invalid(all) | Refusal::Misshapen(all) = r { Some(all.iter().map(wrong).collect()) } else { None },
                 officer: if let Refusal::TakenBy { officer, .. } = r { Some(officer.clone()) } else { None },
@@ -116,7 +120,7 @@ fn document(e: &Error, words: &Words, incident: Option<String>) -> ProblemShape 
             kind: "/problems/fault".into(),
             title: words.say("problem-fault"),
             status: 500,
-            detail: words.say("problem-fault-detail"),
+            detail: format!("{} {}", words.say("problem-fault-detail"), words.help(Help::Incident, support)),
             incident,
             ..Default::default()
         },
@@ -224,7 +228,8 @@ pub async fn as_json(State(web): State<Web>, request: Request, next: Next) -> Re
         None => inside(&web, request, next).await,
     };
     let Some((problem, status)) = taken(&response) else { return response };
-    let mut shape = document(&problem.0, Words::of(asking::api_lang(&uri, &headers)), logged(&problem.0, uri.path()));
+    let words = Words::of(asking::api_lang(&uri, &headers));
+    let mut shape = document(&problem.0, words, &web.app.support, logged(&problem.0, uri.path()));
     shape.status = status.as_u16();
     let text = serde_json::to_string(&shape).unwrap_or_default();
     let mut out = (status, [(header::CONTENT_TYPE, "application/problem+json")], text).into_response();

@@ -38,7 +38,7 @@ async fn every_filled_case_was_one_that_nobody_had_looked_at() {
             *months.entry((app::now::now() - case.submitted_at) / (30 * 86_400_000)).or_insert(0) += 1;
             late += i64::from(case.late);
             let mut count = |scope: &str, item: &str| *counts.entry((scope.to_string(), item.to_string())).or_default() += 1;
-            count("applications", &case.service);
+            count(app::submit::USED, &app::submit::used(&case.service, case.submitted_at));
             for task in &case.tasks {
                 count(&store::task::unit_scope(&task.place.key()), &format!("{}/{}", case.service, case.stage));
                 task.officer.iter().for_each(|o| count(&store::task::officer_scope(o), "open"));

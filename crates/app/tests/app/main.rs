@@ -2,6 +2,7 @@
 
 mod files;
 mod fill;
+mod find;
 mod follow;
 mod publish;
 mod receipt;

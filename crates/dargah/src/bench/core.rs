@@ -65,6 +65,7 @@ fn life_with_tasks(work: &Work, start: Millis, events: &mut Vec<Body>) -> Option
         bill: None,
         place_exists: &|_| true,
         paid: &[],
+        handed_on: &[],
         officer_for: &|_, _| None,
     };
     let (mut now, mut fresh) = (start, 1 << 32);
@@ -164,6 +165,7 @@ pub fn run(app: &App, seconds: f64, keeps: bool) -> Result<Tally, Failure> {
         bill: None,
         place_exists: &|_| true,
         paid: &[],
+        handed_on: &[],
         officer_for: &|_, _| None,
     };
     let mut events = Vec::with_capacity(8);

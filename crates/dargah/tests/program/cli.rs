@@ -10,8 +10,10 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 use testkit::{ENGINES, Engine, samples};
 
-const COMMANDS: [&str; 13] =
-    ["serve", "worker", "demo", "migrate", "check", "package", "simulate", "token", "officer", "bench", "verify", "value", "doctor"];
+const COMMANDS: [&str; 14] = [
+    "serve", "worker", "demo", "migrate", "check", "package", "simulate", "token", "contact", "officer", "bench", "verify", "value",
+    "doctor",
+];
 
 fn http(address: &str, request: &str) -> String {
     let mut s = TcpStream::connect(address).expect("it listens");
@@ -57,7 +59,14 @@ fn help_of_every_command_says_what_it_does_and_each_flag() {
         }
     }
     assert!(out(&ends(&["--version"])).starts_with("dargah "));
-    for wrong in [&["dance"][..], &["serve", "--nothing"], &[], &["token"], &["token", "--officer", "a", "--person", "b"]] {
+    for wrong in [
+        &["dance"][..],
+        &["serve", "--nothing"],
+        &[],
+        &["token"],
+        &["token", "--officer", "a", "--person", "b"],
+        &["contact", "--person", "1"],
+    ] {
         let o = ends(wrong);
         assert_eq!(o.status.code(), Some(2), "{wrong:?}: {}", err(&o));
         assert!(err(&o).contains("Usage:"), "{wrong:?}: {}", err(&o));
@@ -516,6 +525,67 @@ async fn tokens_and_officers_are_ended_from_the_command_line() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_lost_a_telephone_could_never_sign_in_again() {
+    for engine in ENGINES {
+        let house = testkit::House::with(engine, testkit::Options { support: "051-137".into(), ..Default::default() }).await;
+        let (me, visitor) = (&samples::people().residents[0], &samples::people().visitors[0]);
+        let (pages, token) = (testkit::PersonPages::resident(&house, 0).await, testkit::PersonToken::resident(&house, 0).await);
+        let other = testkit::PersonPages::resident(&house, 1).await;
+        token.get("/api/v1/me").await.expect(200);
+        let at = place(house.folder(), &house.database);
+        let contact = |whom: [&str; 4]| ends(&[&["contact"], &whom[..], &at].concat());
+        let (number, new) = (me.national_number.as_str(), "+989150000999");
+
+        // What cannot be is said in a line, and changes nothing.
+        for (whom, said) in [
+            (["--person", "1234567890", "--mobile", new], "no such person"),
+            (["--person", number, "--mobile", "12"], "--mobile"),
+            (["--person", number, "--mobile", &me.mobile], "already"),
+            (["--person", number, "--email", "a@example.org"], "--email"),
+            (["--person", &visitor.passport, "--mobile", new], "--mobile"),
+        ] {
+            one_line(&contact(whom), 1, &[said]);
+        }
+        pages.get("/me").await.expect(200);
+
+        let o = contact(["--person", number, "--mobile", "۰۹۱۵ ۰۰۰ ۰۹۹۹"]);
+        assert!(o.status.success() && out(&o).contains(new), "{}{}", out(&o), err(&o));
+        // Whoever is signed in as that person is not any more; a server remembers a token for two seconds.
+        pages.get("/me").await.expect(303);
+        tokio::time::sleep(Duration::from_millis(2100)).await;
+        token.get("/api/v1/me").await.expect(401);
+        other.get("/me").await.expect(200);
+        // Both are told, and whom to tell; the new contact is not written out.
+        for to in [me.mobile.as_str(), new] {
+            let told = house.message_to(to).await.unwrap_or_else(|| panic!("{engine:?}: nothing was sent to {to}"));
+            assert!(told.contains("۰۵۱-۱۳۷") && !told.contains("9150000999"), "{told}");
+        }
+        // The new one opens, and the old one says what to do.
+        let mine = testkit::Anonymous::new(&house);
+        testkit::enter(&mine, "/sign-in/resident", &[("national_number", number), ("mobile", new)], new).await;
+        mine.get("/me").await.expect(200);
+        let old = testkit::Anonymous::new(&house);
+        let begun = old.post("/sign-in/resident", &[("national_number", number), ("mobile", &me.mobile)]).await.expect(303).location();
+        let reference = begun.split("ref=").nth(1).and_then(|r| r.split('&').next()).unwrap().to_string();
+        let code = house.code_to(&me.mobile).await.unwrap();
+        let refused = old.post("/sign-in/code", &[("ref", &reference), ("code", &code), ("next", "/me")]).await.expect(409).text();
+        assert!(refused.contains("۰۵۱-۱۳۷"), "{engine:?}: {refused}");
+        let o = contact(["--person", &visitor.passport, "--email", "New.Address@example.org"]);
+        assert!(o.status.success() && out(&o).contains("new.address@example.org"), "{}{}", out(&o), err(&o));
+        // It stands in the chain of the person, by the operator and without the contact itself.
+        let who = number.to_string();
+        let event = house.app.store.read(move |tx| {
+            let person = store::person::by_identifier(tx, &format!("resident:{who}"))?.unwrap();
+            Ok(store::event::of_case(tx, person.id)?.pop())
+        });
+        let event = event.await.unwrap().unwrap();
+        assert_eq!((event.kind.as_str(), event.actor.as_str()), ("person-contact", "operator"));
+        assert!(event.body.contains("+989…0999") && !event.body.contains(new), "{}", event.body);
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn verify_tells_a_whole_database_from_a_tampered_one() {
     let (folder, house, case) = installation().await;
     let data = arg(folder.path());
@@ -710,6 +780,12 @@ fn doctor_names_the_source_of_each_setting_and_what_is_wrong() {
     assert!(row("public_url").contains("environment DARGAH_PUBLIC_URL"), "{text}");
     assert!(row("listen").contains("file ") && row("connections").contains(" 7 "), "{text}");
     assert!(row("mail_from").contains("default"), "{text}");
+    let supports = |text: &str| text.lines().rfind(|l| l.trim_start().starts_with("support ")).unwrap_or_default().to_string();
+    assert!(supports(&text).contains("nobody is named"), "{text}");
+    for (set, right) in [("051-137", true), ("two\nlines", false)] {
+        let said = supports(&out(&dargah(&["doctor", "--data", data]).env("DARGAH_SUPPORT", set).output().unwrap()));
+        assert!(said.contains(if right { "ok" } else { "WRONG" }) && (!right || said.contains(set)), "{said}");
+    }
     // Not migrated yet: said, and the exit status tells.
     assert!(text.lines().any(|l| l.contains("database") && l.contains("WRONG") && l.contains("dargah migrate")), "{text}");
     // Looking leaves no database behind.

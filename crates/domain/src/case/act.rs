@@ -8,7 +8,7 @@ use super::{
 use crate::actor::{Actor, Officer};
 use crate::calendar::{Calendars, WorkingDays};
 use crate::clock::Clock;
-use crate::fee::{Invoice, Paid};
+use crate::fee::{Invoice, Paid, is_same_number};
 use crate::form::Answers;
 use crate::message::{Arg, Msg};
 use crate::package::{BillCode, Objection, Outcome, Service, TaskKind};
@@ -38,6 +38,8 @@ pub struct Setting<'a> {
     /// The receipts that pay something still, each with its amount ([`crate::fee::paid_in_rials`]), where an act counts them
     /// ([`Act::counts_receipts`]).
     pub paid: &'a [Paid],
+    /// Agencies that get the case from no officer any more ([`super::handed_on_twice`]), for a transfer.
+    pub handed_on: &'a [String],
     /// The time.
     pub now: Millis,
     /// An id that nothing has yet; further ones are counted from it.
@@ -261,7 +263,7 @@ impl Case {
     /// As for [`Case::act`].
     pub fn perform(&mut self, at: &Setting, actor: &Actor, act: Act, named: Option<Id>, events: &mut Vec<Body>) -> Result<(), Refusal> {
         permission::demand(actor, self, act.right())?;
-        let late = matches!(act, Act::ReportPayment { .. }) && self.reports_late();
+        let late = matches!(act, Act::ReportPayment { .. }) && self.reports_late(at.service);
         if self.status.is_closed() && act.needs_open() && !late {
             return Err(conflict("refusal-case-closed"));
         }
@@ -372,7 +374,7 @@ impl Case {
                 self.happens(missed, actor, at, events)?;
                 return self.costs_after_report(None, actor, at, events);
             }
-            Act::Record { receipt } => return self.recorded(receipt, unit(), actor, at, events),
+            Act::Record { receipt, .. } => return self.recorded(receipt, unit(), actor, at, events),
             Act::GiveBack(back) => self.given_back(back, unit(), at)?,
             Act::Note { text } => Body::Noted { text: said("text", &text, true)?, place: unit() },
             Act::Message { text } => Body::Message { from_person: officer.is_none(), text: said("text", &text, true)?, place: unit() },
@@ -568,7 +570,8 @@ impl Case {
     }
 
     fn finish(&mut self, task: Id, finish: Finish, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
-        let Finish { outcome, told, note, files, checked, unticked, receipt, rials, questions } = finish;
+        // Whether it is recorded elsewhere is known where it is written.
+        let Finish { outcome, told, note, files, checked, unticked, receipt, rials, elsewhere: _, questions } = finish;
         let told = said("told", &told, false)?;
         let note = said("note", &note, false)?;
         let unticked = said("unticked", &unticked, false)?;
@@ -589,7 +592,7 @@ impl Case {
         if checked.iter().any(|c| !kind.checklist.iter().any(|k| k.id == *c)) {
             say("checked", "answer-not-an-option");
         }
-        if kind.photos && files.iter().all(|f| f.kind == "pdf") {
+        if kind.needs_photo(&outcome) && files.iter().all(|f| f.kind == "pdf") {
             say("file", "answer-photo-needed");
         }
         let paid = kind.outcomes.first().is_some_and(|o| o.id == outcome);
@@ -632,10 +635,13 @@ impl Case {
         not_too_many(&files)?;
         self.must_not_wait(task)?;
         let (of, place) = (open.kind.clone(), open.place.clone());
+        let reported = open.reported.as_ref().filter(|r| pays && !is_same_number(&r.receipt, &receipt));
+        let (reported, elsewhere) = (reported.map(|r| r.receipt.clone()).unwrap_or_default(), false);
         // A task that waits for more instalments than this one goes on; after one that stands beside the stages no other comes.
         let beside = open.beside;
         let awaited = |all: usize| if beside { all } else { crate::fee::instalments_of(at.service, &of, all) };
         let more = owed.is_some_and(|o| o.waits_for_more(awaited(o.parts.len()), &receipt));
+        let left = owed.is_some_and(|o| o.late && o.waits_for_more(o.parts.len(), &receipt));
         let part = owed.and_then(|o| o.part_of(&receipt));
         // What sends an application back finds it incomplete.
         if !corrects {
@@ -654,7 +660,8 @@ impl Case {
         });
         if more {
             // That more is owed says the task, which stays open.
-            let received = Body::Received { task, of, place, receipt, part, rials, more: false, told, note, files, checked };
+            let received =
+                Body::Received { task, of, place, receipt, part, rials, reported, elsewhere, more: false, told, note, files, checked };
             self.happens(received, actor, at, events)?;
             return self.costs_after_report(found, actor, at, events);
         }
@@ -672,6 +679,9 @@ impl Case {
             receipt,
             part,
             rials,
+            reported,
+            elsewhere,
+            more: left,
             by_rule,
             by_silence,
             since,
@@ -710,6 +720,10 @@ impl Case {
         }
         if to.agency != from.agency && !at.service.may_go_to(&to.agency) {
             return Err(conflict("refusal-not-for-that-agency"));
+        }
+        // Two agencies that both find themselves not competent would pass it to and fro for ever.
+        if to.agency != from.agency && at.handed_on.contains(&to.agency) {
+            return Err(conflict("refusal-handed-on-twice"));
         }
         if to.agency == from.agency {
             self.must_not_wait(task)?;

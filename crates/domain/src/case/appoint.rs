@@ -158,6 +158,7 @@ fn ended_by(id: Id, body: &Body) -> Option<Appointed> {
         Body::Escalated { opened: moved, .. } => moved.iter().any(|(old, _)| *old == id),
         // Where it is handed on to be decided, all that was open goes.
         Body::Transferred { moved, .. } => moved.iter().any(|(old, new)| *old == id || new.decides),
+        Body::Opened { opened } => opened.iter().any(|o| o.decides),
         Body::Advanced { .. } | Body::Decided { .. } | Body::Withdrawn { .. } => true,
         _ => false,
     };

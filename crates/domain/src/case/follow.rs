@@ -70,11 +70,13 @@ impl Case {
             let owed_back = self.owes_back();
             // Events from before the sum was kept of all that is given back do not say what of it was counted.
             let due_again = self.gives_back() && rials.is_some();
-            // Where another agency has the case, that one says what is owed.
-            let counts = self.competent.is_none();
+            // All of it goes back, and not what was too much.
+            let whole = self.gives_back() || self.competent.is_some();
             if let Some(owed) = self.owes.as_mut() {
-                if let Some(rials) = rials.filter(|_| counts && !uncounted) {
-                    owed.counts_less(rials, due_again);
+                match rials {
+                    Some(rials) if *uncounted => owed.receives_less(*rials),
+                    Some(rials) => owed.counts_less(*rials, whole),
+                    None => {}
                 }
                 if part.is_some() {
                     owed.gives_back(receipt);
@@ -87,17 +89,17 @@ impl Case {
         if matches!(body, Body::PaymentNotFound { place: Some(_), .. }) {
             return self.owes_back().then_some(());
         }
-        if let Body::Received { receipt, part, more, .. } = body
-            && self.status.is_closed()
+        if let Body::Received { task, receipt, part, rials, more, .. } = body
+            && (self.status.is_closed() || task.is_nil() && self.looks_late())
         {
             if let Some(owed) = &mut self.owes {
-                owed.receive(receipt, *part);
+                owed.receive(receipt, *part, *rials);
                 owed.late &= more;
             }
-            return self.takes_late().then_some(());
+            return self.looks_late().then_some(());
         }
         if matches!(body, Body::PaymentReported { .. }) && self.status.is_closed() {
-            return self.reports_late().then_some(());
+            return self.reports_late(service).then_some(());
         }
         if let Body::Invoiced { invoice, pay_until, opened } = body
             && self.status.is_closed()
@@ -253,9 +255,9 @@ impl Case {
                     clock.told = clock.told.max(*pay_until);
                 }
             }
-            Body::Received { task, receipt, part, .. } => {
+            Body::Received { task, receipt, part, rials, .. } => {
                 self.works(*task, officer)?.reported = None;
-                self.owes.as_mut().filter(|o| !o.parts.is_empty())?.receive(receipt, *part);
+                self.owes.as_mut().filter(|o| !o.parts.is_empty())?.receive(receipt, *part, *rials);
             }
             Body::Invoiced { invoice, pay_until, opened } => {
                 self.owes.as_ref().filter(|o| o.waits)?;
@@ -266,7 +268,7 @@ impl Case {
                 service.task(of).filter(|t| t.kind == TaskKind::Pay && self.owes_nothing())?;
                 self.outcomes.insert(of.clone(), outcome.clone());
             }
-            Body::Finished { task, of, outcome, by_rule, receipt, part, questions, .. } => {
+            Body::Finished { task, of, outcome, by_rule, receipt, part, rials, more: left, questions, .. } => {
                 if *by_rule && !self.owes_nothing() {
                     return None;
                 }
@@ -280,8 +282,10 @@ impl Case {
                 let more = questions.iter().filter(|q| !self.reopens.contains(q)).cloned().collect::<Vec<_>>();
                 self.reopens.extend(more);
                 if let Some(owed) = self.owes.as_mut().filter(|_| fee::is_receipt(service, of, outcome, receipt)) {
-                    owed.receive(receipt, *part);
-                    owed.late = false;
+                    // For how much a receipt is, counts where what is owed is said here.
+                    owed.receive(receipt, *part, rials.filter(|_| self.competent.is_none()));
+                    // That it became due late is said of all of it: one of several instalments leaves the others so.
+                    owed.late &= left;
                 }
                 self.left(gone);
             }
@@ -289,6 +293,16 @@ impl Case {
             Body::SubCaseWaits { task, case, awaited, .. } => {
                 let task = self.named(*task).filter(|t| t.sub_case == Some(*case) && t.awaits != *awaited)?;
                 task.awaits = awaited.clone();
+            }
+            // Where it is to be decided, all that was open is over but what is paid beside the stages.
+            Body::Opened { opened } if opened.iter().any(|o| o.decides) => {
+                if self.is_asked() {
+                    return None;
+                }
+                let (beside, gone): (Vec<Task>, Vec<Task>) = std::mem::take(&mut self.tasks).into_iter().partition(|t| t.beside);
+                self.open(service, opened, at);
+                self.tasks.extend(beside);
+                gone.into_iter().for_each(|task| self.left(task.place));
             }
             Body::Opened { opened } => self.open(service, opened, at),
             Body::Advanced { from, to, acting, opened, .. } => {

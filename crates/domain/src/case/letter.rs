@@ -4,8 +4,11 @@
 
 use super::{Body, Case, News, Told, begin, to_correct};
 use crate::calendar::Calendars;
-use crate::package::{Outcome, Service};
+use crate::package::{DecisionKind, Outcome, Question, Service};
+use crate::text::Lang;
 use crate::{Id, Millis};
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// What is to be paid in a state: at which open tasks, and which instalment is next.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -84,7 +87,8 @@ pub fn letters<'e>(
             state = after(service, stored, state.take(), (n, body, actor, at));
         }
         let payments = state.as_ref().map(|s| s.payments(service)).unwrap_or_default();
-        let asked = payments.are_asked_since(&before).then_some(Told::Payment);
+        let late = state.as_ref().is_some_and(|s| s.asks_late(body));
+        let asked = (late || payments.are_asked_since(&before)).then_some(Told::Payment);
         before = payments;
         let Some(tells) = told(body, state.as_ref(), service, calendars).or(asked) else { continue };
         // That the next task opened is no news of its own: it is told with what it follows from, but where that has a letter of its own.
@@ -155,6 +159,31 @@ pub fn voided<'e>(signed: i64, events: impl Iterator<Item = (i64, Millis, &'e Bo
         }
     }
     anew.or(ended)
+}
+
+/// The questions of which the answers stand in the letter that was signed with the event `signed`, in the language `lang`, and are others by
+/// now, in the order of the form. `events` are those of the case as for [`voided`]. The letter holds all the same: what that means, says who
+/// signed it.
+pub fn outdated<'s, 'e>(
+    service: &'s Service,
+    lang: Lang,
+    signed: i64,
+    events: impl Iterator<Item = (i64, Millis, &'e Body)>,
+) -> Vec<&'s Question> {
+    let mut events = events.skip_while(|(by, ..)| *by != signed).map(|(.., body)| body);
+    let Some(Body::Finished { of, outcome, .. }) = events.next() else { return vec![] };
+    let Some(letter) = service.outcome(of, outcome).map(|o| o.letter.get(lang)) else { return vec![] };
+    // Each with the answer that was told and that of now: what was changed back is told rightly.
+    let mut changes: BTreeMap<&str, [Option<&Value>; 2]> = BTreeMap::new();
+    for body in events {
+        let Body::Answered { changed: Some(changed), .. } = body else { continue };
+        for change in &changed.changes {
+            changes.entry(&change.question).or_insert([change.old.as_ref(); 2])[1] = change.new.as_ref();
+        }
+    }
+    let is_other = |q: &&Question| changes.get(q.id.as_str()).is_some_and(|[old, new]| old != new);
+    let is_told = |q: &&Question| letter.contains(&format!("{}{}}}", DecisionKind::ANSWER, q.id));
+    service.questions().filter(is_other).filter(is_told).collect()
 }
 
 /// Where the case stood after its event `n`, and what was told of that as far as the events and these calendars say it: for what was told

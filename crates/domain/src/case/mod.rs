@@ -34,12 +34,12 @@ pub use answer::{AnswerBy, Asked};
 pub use appoint::{Appointed, Declined, MOST_DECLINED, appointments};
 pub use correct::{Change, Changed, correctable, is_correctable};
 pub use follow::begin;
-pub use letter::{Payments, Void, Voided, as_told, letters, voided};
+pub use letter::{Payments, Void, Voided, as_told, letters, outdated, voided};
 pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
 pub use notice::Told;
 pub use pay::{Back, Reported};
 pub use route::{outcome_type, scope, scope_with};
-pub use story::{SignedOff, places, signed_off, to_correct, told_with_decision};
+pub use story::{SignedOff, handed_on_twice, places, signed_off, to_correct, told_with_decision};
 pub use sub::{CameTo, Correction, corrections, sub_cases_used};
 pub use task_limit::{LimitBy, LimitOf, TaskLimit};
 pub use turn::{Awaited, Duty, IfLate, InSubCase, Turn};
@@ -170,7 +170,8 @@ pub struct Task {
     /// What that case waits for from the person: as long this task waits, and the case with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub awaits: Vec<Awaited>,
-    /// Whether the case is decided at it whatever its stage says: a rule handed the case to the agency that is competent.
+    /// Whether the case is decided at it whatever its stage says: a rule handed the case to the agency that is competent, or no rule of the
+    /// stage holds.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decides: bool,
     /// Whether it is none of its stage: what corrected answers cost more is paid at it when paying was over. The stages go on beside it.
@@ -474,8 +475,8 @@ pub enum Act {
     PaymentNotFound { reason: String },
     /// An officer did not find what was reported at a task that is open no more: nothing of it is to be given back.
     NotGivenBack { receipt: String, reason: String },
-    /// An officer found it, and what was paid is owed: it is recorded.
-    Record { receipt: String },
+    /// An officer found it, and what was paid is owed: it is recorded; `elsewhere` as in [`Finish`].
+    Record { receipt: String, elsewhere: bool },
     /// An officer says that what was paid by a receipt is given back.
     GiveBack(Back),
     /// A note for officers only.
@@ -528,6 +529,8 @@ pub struct Finish {
     pub receipt: String,
     /// For how much it is, in rials as typed; nothing: for what is due.
     pub rials: Option<String>,
+    /// Whether the officer says that this receipt, which the agency recorded in another case, pays for this one too.
+    pub elsewhere: bool,
     /// Questions of the form that the person may answer anew, where the outcome sends the case back.
     pub questions: Vec<String>,
 }
@@ -812,6 +815,13 @@ pub enum Body {
         /// For how much it is, in rials; not in events from before it was kept.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         rials: Option<i64>,
+        /// The number that the person had reported, where another one was recorded; not in events from before it was kept.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reported: String,
+        /// Whether the agency had recorded this number in another case, and the officer said that it pays for both; not in events from
+        /// before that was looked at.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        elsewhere: bool,
         /// Where the case was granted, whether instalments are left after it; not in events from before it was kept.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         more: bool,
@@ -863,6 +873,17 @@ pub enum Body {
         /// For how much the receipt is, in rials; nothing where that is not known, and in events from before it was kept.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         rials: Option<i64>,
+        /// The number that the person had reported, where another one was recorded; not in events from before it was kept.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reported: String,
+        /// Whether the agency had recorded this number in another case, and the officer said that it pays for both; not in events from
+        /// before that was looked at.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        elsewhere: bool,
+        /// Whether more is left after the receipt of what became due only when paying was over ([`Owed::late`]); not in events from before it
+        /// was kept: then nothing was said to be.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        more: bool,
         /// Whether it came to this by itself because nothing is to be paid. Then it was mostly never opened, and `task` is nil.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         by_rule: bool,
@@ -919,7 +940,7 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         object_from: Option<Millis>,
     },
-    /// The next task of the same stage begins.
+    /// The next task of the same stage begins, or one at which the case is decided because no rule of the stage holds.
     Opened {
         opened: Vec<Opened>,
     },

@@ -185,6 +185,9 @@ pub struct ToPay {
     /// Until when everything for which the task waits is paid, where that is another moment than `until`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<Millis>,
+    /// Whether it is what corrected answers cost more, asked for only when the case was granted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub more: bool,
 }
 
 impl News {
@@ -373,12 +376,13 @@ impl Case {
         let next = self.instalments().and_then(|o| o.next());
         let (until, rule) = self.payment_by(task, service, calendars).unzip();
         Some(ToPay {
-            rials: next.map(|p| p.rials).or(self.owes.as_ref().map(|o| o.left())).or(service.cost.rials),
+            rials: next.map(|p| p.rials).or(self.owes.as_ref().map(|o| o.due())).or(service.cost.rials),
             until,
             rule: rule.flatten().cloned(),
             unpaid: None,
             part: self.instalments().and_then(|o| o.next_number()),
             limit: task.due_at(calendars).filter(|at| until != Some(*at)),
+            more: false,
         })
     }
 }

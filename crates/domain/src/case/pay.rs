@@ -7,7 +7,7 @@ use crate::actor::Actor;
 use crate::calendar::Day;
 use crate::fee::{self, Paid};
 use crate::message::{Arg, Msg};
-use crate::package::{MOST_RIALS, Service, TaskKind};
+use crate::package::{MOST_RIALS, Outcome, Service, TaskKind};
 use crate::question::money::{self, Unit};
 use crate::question::{Date, Kind, When};
 use crate::refusal::{Refusal, Wrong};
@@ -74,10 +74,15 @@ impl Case {
         }
     }
 
-    /// Whether the person may report what was paid after the case was granted, at no task: what is owed still. Whether it is asked for, and
-    /// nothing is reported and unanswered, say the events of the case ([`fee::demand`]).
-    pub fn reports_late(&self) -> bool {
-        self.takes_late() && self.owes.as_ref().is_some_and(|o| o.left() > 0)
+    /// Whether the person may report what was paid after the case was granted, at no task: what is owed still, where the service has units that
+    /// record payments. Whether it is asked for, and nothing is reported and unanswered, say the events of the case ([`fee::demand`]).
+    pub fn reports_late(&self, service: &Service) -> bool {
+        service.takes_money() && self.takes_late() && self.owes.as_ref().is_some_and(|o| o.left() > 0)
+    }
+
+    /// Whether an event that led here asks for money only when the case was granted: an invoice of answers that were corrected before.
+    pub fn asks_late(&self, body: &Body) -> bool {
+        matches!(body, Body::Invoiced { .. }) && self.reports_late()
     }
 
     /// The person reports a payment, made on a day that is typed in either calendar.
@@ -119,7 +124,7 @@ impl Case {
         match self.owes.as_ref() {
             _ if self.competent.is_some() => None,
             None => service.cost.rials,
-            Some(owed) if owed.parts.is_empty() => Some(owed.left()).filter(|_| owed.until.is_none()),
+            Some(owed) if owed.parts.is_empty() => Some(owed.due()).filter(|_| owed.until.is_none()),
             Some(owed) => owed.part_of(receipt).and_then(|n| owed.parts.get(n - 1)).map(|part| part.rials),
         }
     }
@@ -143,12 +148,19 @@ impl Case {
     /// Whether something of what was paid may be to be given back, or what was reported is to be looked for still; what that is, say the
     /// events ([`fee::to_give_back`]).
     pub fn owes_back(&self) -> bool {
-        self.status.is_closed() || self.competent.is_some() || self.owes.as_ref().is_some_and(|o| o.over() > 0)
+        let over = || self.owes.as_ref().is_some_and(|o| o.over() > 0);
+        self.status.is_closed() || self.competent.is_some() || self.looks_late() || over()
     }
 
     /// Whether a receipt of what was reported is recorded although nothing is done any more: what was granted is owed.
     pub fn takes_late(&self) -> bool {
         self.status == Status::Decided && !self.gives_back() && self.competent.is_none()
+    }
+
+    /// The same also while an objection to what was granted is looked at: what was reported by then is answered meanwhile.
+    pub fn looks_late(&self) -> bool {
+        let granted = self.decision.as_ref().is_some_and(|d| d.outcome == Outcome::Granted);
+        self.takes_late() || self.is_objected() && granted && !self.status.is_closed() && self.competent.is_none()
     }
 
     /// A unit found what was reported and not answered when the case was granted, or after that; that it was, say the events of the case. An
@@ -161,7 +173,7 @@ impl Case {
         at: &Setting,
         events: &mut Vec<Body>,
     ) -> Result<(), Refusal> {
-        let place = unit.filter(|_| self.takes_late()).ok_or(conflict("refusal-nothing-reported"))?;
+        let place = unit.filter(|_| self.looks_late()).ok_or(conflict("refusal-nothing-reported"))?;
         let owed = self.instalments();
         let part = owed.and_then(|o| o.part_of(&receipt));
         let more = owed.is_some_and(|o| o.waits_for_more(o.parts.len(), &receipt));
@@ -177,6 +189,9 @@ impl Case {
             receipt,
             part,
             rials,
+            // What was reported is recorded under its own number.
+            reported: String::new(),
+            elsewhere: false,
             more,
             told: String::new(),
             note: String::new(),

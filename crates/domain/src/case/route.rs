@@ -180,6 +180,9 @@ impl Case {
             receipt: String::new(),
             part: None,
             rials: None,
+            reported: String::new(),
+            elsewhere: false,
+            more: false,
             by_rule: true,
             by_silence: false,
             since: None,
@@ -226,6 +229,7 @@ impl Case {
             match self.leads(stage, at)? {
                 Leads::To(next) => to = next,
                 Leads::Go(go) => return self.goes(&go, task, by, at, events),
+                Leads::Officers => return self.comes_to_officers(by, at, events),
             }
         }
     }
@@ -236,7 +240,7 @@ impl Case {
         let is_of = |s: &Stage| self.tasks.iter().any(|t| t.beside || s.tasks.iter().any(|kind| kind.id == t.kind));
         let goes_on = |s: &&Stage| s.side_by_side && is_of(s);
         let Some(stage) = at.service.stage(&self.stage).filter(goes_on) else { return Ok(()) };
-        if self.has_ended(stage, at)? {
+        if self.is_with_officers() || self.has_ended(stage, at)? {
             return Ok(());
         }
         let mut opened = vec![];
@@ -254,7 +258,7 @@ impl Case {
     /// case stays in its stage. What stands beside the stage is none of its tasks: who asks there may have held up the next one, and who is
     /// paid there a grant.
     pub(super) fn goes_on(&mut self, task: Id, by: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
-        if self.asks_alone() {
+        if self.asks_alone() || self.is_with_officers() {
             return Ok(());
         }
         let Some(stage) = at.service.stage(&self.stage) else { return Ok(()) };
@@ -280,11 +284,13 @@ impl Case {
         self.leads_on(String::new(), task, by, at, events)
     }
 
-    /// Refuses where the stage leads nowhere: it is the last one, and decides.
+    /// Refuses where the stage leads nowhere: it is the last one, and decides, or no rule of it holds and it decides.
     pub(super) fn may_lead_on(&self, at: &Setting) -> Result<(), Refusal> {
-        match at.service.stage(&self.stage) {
-            Some(stage) => self.leads(stage, at).map(|_| ()),
-            None => Err(Refusal::Conflict(Msg::new("refusal-last-stage"))),
+        let last = || Refusal::Conflict(Msg::new("refusal-last-stage"));
+        let stage = at.service.stage(&self.stage).ok_or_else(last)?;
+        match self.leads(stage, at)? {
+            Leads::Officers if stage.decides => Err(last()),
+            _ => Ok(()),
         }
     }
 
@@ -294,7 +300,22 @@ impl Case {
         match self.leads(stage, at)? {
             Leads::To(next) => self.enter(&next, note, task, by, at, events),
             Leads::Go(go) => self.goes(&go, task, by, at, events),
+            Leads::Officers => self.comes_to_officers(by, at, events),
         }
+    }
+
+    /// Whether it is to be decided at an open task whatever its stage says: nothing leads it on by itself any more.
+    fn is_with_officers(&self) -> bool {
+        self.tasks.iter().any(|t| t.decides)
+    }
+
+    /// No rule holds: officers of the unit that answers for it decide, on the grounds that are on record. What is paid beside the stages
+    /// goes on; all else that was open is over.
+    fn comes_to_officers(&mut self, by: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
+        // Apart from the ids of what else this step opens.
+        let id = next_id(at.fresh, MOST_PASSED * 16 + 64);
+        let opened = vec![Opened { decides: true, ..Opened::only(id, self.answers_for(at.service)) }];
+        self.happens(Body::Opened { opened }, by, at, events)
     }
 
     /// Whether a stage in which something was done has ended, although tasks may be left.
@@ -371,9 +392,10 @@ impl Case {
                 });
             }
         }
-        // A service that was checked has a rule for every case.
+        // A service that is checked has a rule for every case. One that was published when less was looked at may have none for this one,
+        // and its cases stay on it: they must not stand still for that.
         if !stage.next.is_empty() {
-            return Err(Refusal::Conflict(Msg::new("refusal-no-rule-holds")));
+            return Ok(Leads::Officers);
         }
         let next = at.service.stage_after(&stage.id).ok_or(Refusal::Conflict(Msg::new("refusal-last-stage")))?;
         Ok(Leads::To(next.id.clone()))
@@ -445,7 +467,7 @@ impl Case {
     /// The unit that looks for what was paid after the case was granted: that of the last task of paying to which it came, or else of the last
     /// one of all; nothing where nothing is taken any more.
     pub(super) fn late_at(&self, at: &Setting) -> Option<Place> {
-        if !self.reports_late() {
+        if !self.reports_late(at.service) {
             return None;
         }
         let last = || at.service.stages.iter().flat_map(|s| &s.tasks).filter(|t| t.kind == TaskKind::Pay).last();
@@ -473,7 +495,7 @@ impl Case {
     /// unless it names what one of them comes to.
     fn to_come<'s>(&self, at: &Setting<'s>) -> Vec<&'s TaskType> {
         let stages = &at.service.stages;
-        let Some(here) = stages.iter().position(|s| s.id == self.stage) else { return vec![] };
+        let Some(here) = stages.iter().position(|s| s.id == self.stage).filter(|_| !self.is_with_officers()) else { return vec![] };
         let is_open = |t: &TaskType| self.tasks.iter().any(|open| !open.beside && open.kind == t.id);
         let is_over = |t: &TaskType| self.outcomes.contains_key(&t.id) || is_open(t);
         let over = |s: &Stage| if s.side_by_side { 0 } else { s.tasks.iter().rposition(is_over).map_or(0, |n| n + 1) };
@@ -544,6 +566,8 @@ fn stages_passed(events: &[Body]) -> usize {
 enum Leads {
     To(String),
     Go(Go),
+    /// No rule holds, so that somebody has to decide.
+    Officers,
 }
 
 /// Further ids after a fresh one. Ids are random at their end, so those after one are as fresh.

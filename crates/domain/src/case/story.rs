@@ -50,6 +50,22 @@ pub fn places<'b>(events: impl Iterator<Item = &'b Body>) -> Vec<Option<&'b Plac
     all
 }
 
+/// The agencies whose officers handed the case on to another one twice: no officer hands it back to them. Who has handed it on once may get it
+/// back, where that proves wrong. What a rule of the service hands on is nobody's finding, and is not counted. The events are all those of the
+/// case.
+pub fn handed_on_twice<'b>(events: impl Iterator<Item = &'b Body>) -> Vec<String> {
+    let mut times: BTreeMap<&str, i64> = BTreeMap::new();
+    for body in events {
+        if let Body::Transferred { from, to, moved, .. } = body
+            && from.agency != to.agency
+            && !moved.iter().any(|(_, opened)| opened.decides)
+        {
+            *times.entry(&from.agency).or_default() += 1;
+        }
+    }
+    times.into_iter().filter(|(_, times)| *times > 1).map(|(agency, _)| agency.into()).collect()
+}
+
 /// What units found for which the service's own rule asks the newest question, in the order of the service; nothing where a unit
 /// asks. Of a question from before that was kept, all that was told in the stage which led there. The events are in order.
 pub fn to_correct<'b>(service: &Service, events: impl Iterator<Item = &'b Body>) -> Vec<Found> {

@@ -179,7 +179,8 @@ struct Checker<'a> {
     scope: &'a Scope,
     info: SourceInfo,
     flaws: Vec<Flaw>,
-    items: Vec<(String, Type)>,
+    /// Items of walks, each with its type; of a list that is wrong nothing is known.
+    items: Vec<(String, Option<Type>)>,
 }
 
 impl Checker<'_> {
@@ -387,7 +388,10 @@ impl Checker<'_> {
         let path = self.path(e);
         let mut found = match &e.expr {
             Expr::Ident(name) => match self.items.iter().rposition(|i| i.0 == *name) {
-                Some(n) => Found::new(Some(Code::Item(n)), self.items[n].1.clone(), 0),
+                Some(n) => match self.items[n].1.clone() {
+                    Some(of) => Found::new(Some(Code::Item(n)), of, 0),
+                    None => return Found::wrong(),
+                },
                 None => match self.scope.variables.get(name) {
                     Some(v) => {
                         Found { missing: v.may_be_missing, ..Found::new(Some(Code::Name(name.clone(), v.of.clone())), v.of.clone(), 0) }
@@ -701,10 +705,12 @@ impl Checker<'_> {
                 }
                 _ => vec![whole],
             };
-            for part in parts {
-                if !self.comparable(e, &left, &part) {
-                    return Found::new(None, Type::Bool, steps);
-                }
+            let before = self.flaws.len();
+            for part in &parts {
+                self.comparable(e, &left, part);
+            }
+            if self.flaws.len() > before {
+                return Found::new(None, Type::Bool, steps);
             }
         }
         Found::new(both(x, y).map(|(a, b)| Code::In(a, b)), Type::Bool, steps)
@@ -718,14 +724,15 @@ impl Checker<'_> {
                     return Found::wrong();
                 };
                 let list = self.part(target, known, "list", |t| matches!(t, Type::List { .. }));
-                let Some(Type::List { of, least, most }) = list.of.clone() else { return Found::wrong() };
                 if self.items.len() >= DEEPEST {
                     self.say(e, Msg::new("mistake-expression-too-nested").with("max", DEEPEST));
                     return Found::wrong();
                 }
-                self.items.push((item_name.clone(), (*of).clone()));
+                let each = if let Some(Type::List { of, .. }) = &list.of { Some((**of).clone()) } else { None };
+                self.items.push((item_name.clone(), each));
                 let inside = if name == "map" { self.part(body, known, "", |_| true) } else { self.bool(body, known) };
                 self.items.pop();
+                let Some(Type::List { of, least, most }) = list.of.clone() else { return Found::wrong() };
                 let steps = list.steps + most * inside.steps.max(1);
                 let (each, of) = match (name, inside.of.clone()) {
                     (_, None) => return Found { steps, ..Found::wrong() },
@@ -753,25 +760,31 @@ impl Checker<'_> {
             (name, _) => {
                 let near = nearest(name, ["all", "exists", "filter", "map", "startsWith", "size"]);
                 self.say(e, Msg::new("mistake-expression-unknown-function").with("name", name).with("nearest", near));
-                Found::wrong()
+                self.parts(std::slice::from_ref(target), known)
             }
         }
+    }
+
+    /// Looks at the parts of what is wrong itself: each name in it is said at once, and not one after the other.
+    fn parts(&mut self, all: &[IdedExpr], known: &Known) -> Found {
+        all.iter().for_each(|part| drop(self.walk(part, known)));
+        Found::wrong()
     }
 
     fn function(&mut self, e: &IdedExpr, name: &str, args: &[IdedExpr], known: &Known) -> Found {
         let Some((_, fewest, most_args)) = FUNCTIONS.iter().find(|f| f.0 == name) else {
             let near = nearest(name, FUNCTIONS.iter().map(|f| f.0));
             self.say(e, Msg::new("mistake-expression-unknown-function").with("name", name).with("nearest", near));
-            return Found::wrong();
+            return self.parts(args, known);
         };
         if args.len() < *fewest || args.len() > *most_args {
             let reason = Msg::new("mistake-expression-argument-count").with("name", name).with("min", *fewest).with("max", *most_args);
             self.say(e, reason.with("found", args.len()));
-            return Found::wrong();
+            return self.parts(args, known);
         }
         if matches!(name, "today" | "lookup" | "add_working_days" | "working_days") && !self.scope.dated {
             self.say(e, Msg::new("mistake-expression-not-in-condition").with("name", name));
-            return Found::wrong();
+            return self.parts(args, known);
         }
         match (name, args) {
             ("has", [a]) => {
@@ -897,18 +910,18 @@ impl Checker<'_> {
     fn lookup(&mut self, e: &IdedExpr, name: &IdedExpr, keys: &[IdedExpr], known: &Known) -> Found {
         let Expr::Literal(LiteralValue::String(id)) = &name.expr else {
             self.say(name, Msg::new("mistake-expression-only-literal").with("name", "lookup"));
-            return Found::wrong();
+            return self.parts(keys, known);
         };
         let Some(table) = self.scope.tables.get(id.inner()) else {
             let near = nearest(id.inner(), self.scope.tables.keys().map(String::as_str));
             self.say(name, Msg::new("mistake-expression-unknown-table").with("name", id.inner()).with("nearest", near));
-            return Found::wrong();
+            return self.parts(keys, known);
         };
         if keys.len() != table.keys.len() {
             let wanted = table.keys.len() + 1;
             let reason = Msg::new("mistake-expression-argument-count").with("name", "lookup").with("min", wanted).with("max", wanted);
             self.say(e, reason.with("found", keys.len() + 1));
-            return Found::wrong();
+            return self.parts(keys, known);
         }
         let (mut codes, mut types, mut steps) = (vec![], vec![], table.rows.len() as u64);
         for (column, (key, by)) in keys.iter().zip(&table.keys).enumerate() {

@@ -148,6 +148,26 @@ fn a_table_gives_the_row_of_the_day() {
 }
 
 #[test]
+fn of_two_wrong_names_in_one_expression_the_first_alone_was_said() {
+    let (name, option) = ("mistake-expression-unknown-name", "mistake-expression-unknown-option");
+    for (source, expected) in [
+        ("use in [\"hoem\", \"home\", \"shpo\"]", &[option, option][..]),
+        ("use == \"hoem\" || use == \"shpo\"", &[option, option]),
+        ("aera > 1 && nmae == \"x\"", &[name, name]),
+        ("foor(aera, nmae)", &["mistake-expression-unknown-function", name, name]),
+        ("min(aera)", &["mistake-expression-argument-count", name]),
+        ("lookup(\"rates\", usage, aera)", &["mistake-expression-unknown-table", name, name]),
+        ("lookup(\"rate\", usage)", &["mistake-expression-argument-count", name]),
+        ("flors.map(f, f.area * aera)", &[name, name]),
+        ("flors.exists(f, f.area > 1 && floors.all(g, g.hight > f.area))", &[name, name]),
+        ("nmae.endsWith(\"x\")", &[name, "mistake-expression-unknown-function"]),
+    ] {
+        let said: Vec<String> = flaws(source).into_iter().map(|f| f.1).collect();
+        assert_eq!(said, expected, "{source}");
+    }
+}
+
+#[test]
 fn what_is_wrong_is_said_with_its_place() {
     for (source, at, key) in [
         ("area +", 6, "mistake-expression-syntax"),

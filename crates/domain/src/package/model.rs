@@ -988,7 +988,7 @@ pub struct TaskType {
     /// What must be looked at.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checklist: Vec<TaskOutcome>,
-    /// Whether at least one photo is needed.
+    /// Whether at least one photo is needed, with every outcome that does not say otherwise.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub photos: bool,
     /// For a task that is a case of another service.
@@ -1009,6 +1009,10 @@ pub struct SubCase {
 pub const SUB_CASE_OUTCOMES: [&str; 3] = ["granted", "refused", "withdrawn"];
 
 impl TaskType {
+    /// Whether at least one photo is needed with an outcome: of what was not done there is none.
+    pub fn needs_photo(&self, outcome: &str) -> bool {
+        self.outcomes.iter().find(|o| o.id == outcome).and_then(|o| o.photos).unwrap_or(self.photos)
+    }
     /// The points of the checklist that stay open with an outcome for which all is well, which is the first one; with another one it is
     /// no wonder that some do.
     pub fn unticked<'t>(&'t self, outcome: &str, checked: &'t [String]) -> impl Iterator<Item = &'t TaskOutcome> {
@@ -1028,6 +1032,9 @@ pub struct TaskOutcome {
     /// `{code}`, `{service}`, `{date}`, `{note}` are filled in, and `{answer.QUESTION}`. Empty where there is none.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub letter: Text,
+    /// Whether at least one photo is needed with it, where that is said of it alone; otherwise as the task says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photos: Option<bool>,
 }
 
 /// Who does a task.

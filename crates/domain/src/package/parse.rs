@@ -3,11 +3,12 @@
 
 use super::mistake::{Mistake, Pos, Sheet, SourceFile, in_order};
 use super::node::{self, Node, Value};
+use super::sub_cases::{self, Others};
 use super::types::{self, Narrowing};
 use super::walk::{self, Ids, LONG, SHORT};
 use super::{
     Agency, BillCode, Calendar, Catalogue, Contract, LANGUAGE, Landmark, LifeEvent, Need, OwnDays, PackageHead, Position, Unit, bundle,
-    people, service, sub_cases, written_day,
+    people, service, written_day,
 };
 use crate::calendar::{Calendars, Day, TEHRAN, WorkingDays};
 use crate::{Arg, Lang, Msg, Text};
@@ -40,6 +41,8 @@ struct File<'a> {
     package: &'a str,
     role: Role<'a>,
     root: Node,
+    /// Whether nothing was wrong with it as YAML.
+    whole: bool,
 }
 
 impl File<'_> {
@@ -123,6 +126,8 @@ pub fn parse_on(files: &[SourceFile], examples: &str, contracts: Option<Day>) ->
     mistakes.extend(files.iter().filter(|f| f.path == people::FILE).flat_map(|f| people::check(&f.text, &known)));
     let mut catalogue = Catalogue::default();
     let mut ids = UniqueIds::default();
+    // Services that others may be held against.
+    let mut right = BTreeSet::new();
     let hashes = content_hashes(&sources, one);
     // A package of another language version gets that one mistake; reading it by the rules of this one would only mislead.
     let foreign: BTreeSet<&str> = read.iter().filter(|f| f.role == Role::Head && foreign_version(&f.root)).map(|f| f.package).collect();
@@ -159,8 +164,9 @@ pub fn parse_on(files: &[SourceFile], examples: &str, contracts: Option<Day>) ->
             Role::Type(_) => {}
             Role::Service(name) => {
                 let Some(node) = file.root.get("type") else {
-                    if let Some(s) = service::read(&file.sheet, &file.root, name, &known, &mut ids.services, sample, day) {
-                        catalogue.services.insert(s.id.clone(), s);
+                    if let Some(found) = service::read(&file.sheet, &file.root, name, &known, &mut ids.services, sample, day, file.whole) {
+                        right.extend(found.is_right.then(|| found.service.id.clone()));
+                        catalogue.services.insert(found.service.id.clone(), found.service);
                     }
                     continue;
                 };
@@ -176,22 +182,23 @@ pub fn parse_on(files: &[SourceFile], examples: &str, contracts: Option<Day>) ->
                 let sheet = Sheet::new(file.sheet.path, file.text).before(law.sheet.path, law.text);
                 Narrowing { sheet: &sheet, law_path: law.sheet.path, own: &file.root, law: &law.root }.check();
                 let whole = types::merged(&file.root, &law.root);
-                if let Some(mut s) = service::read(&sheet, &whole, name, &known, &mut ids.services, sample, day) {
-                    types::follow(&mut s, of);
-                    catalogue.services.insert(s.id.clone(), s);
+                let both = file.whole && law.whole;
+                if let Some(mut found) = service::read(&sheet, &whole, name, &known, &mut ids.services, sample, day, both) {
+                    types::follow(&mut found.service, of);
+                    right.extend(found.is_right.then(|| found.service.id.clone()));
+                    catalogue.services.insert(found.service.id.clone(), found.service);
                 }
                 mistakes.extend(sheet.into_mistakes());
             }
         }
     }
-    // Of services that are wrong in themselves, what they need of others is not looked at.
-    if mistakes.is_empty() && read.iter().all(|f| f.sheet.count() == 0) {
-        let calendars = Calendars::new(&catalogue);
-        for file in read.iter().filter(|f| matches!(f.role, Role::Service(_))) {
-            let id = file.root.get("id").and_then(Node::scalar).unwrap_or_default();
-            if let Some(service) = catalogue.services.get(id) {
-                sub_cases::check(&file.sheet, &file.root, service, &catalogue.services, calendars.of(&service.agency));
-            }
+    // Of a service that does something wrong itself, what it needs of others is not looked at; what is wrong elsewhere hides nothing.
+    let calendars = Calendars::new(&catalogue);
+    let others = Others { all: &catalogue.services, right: &right, known: &known.services };
+    for file in read.iter().filter(|f| matches!(f.role, Role::Service(_)) && !foreign.contains(f.package)) {
+        let id = file.root.get("id").and_then(Node::scalar).unwrap_or_default();
+        if let Some(service) = catalogue.services.get(id).filter(|s| right.contains(&s.id)) {
+            sub_cases::check(&file.sheet, &file.root, service, &others, calendars.of(&service.agency));
         }
     }
     let lacking: BTreeSet<&str> = read.iter().filter(|f| f.role == Role::Head && lacks(&f.root, &hashes)).map(|f| f.package).collect();
@@ -276,8 +283,12 @@ fn read_files<'a>(sources: &[&'a SourceFile], one: bool, mistakes: &mut Vec<Mist
         if !heads.contains(package) && headless.insert(package) {
             sheet.say(Pos::START, Msg::new("mistake-no-package").with("folder", package));
         }
+        let before = sheet.count();
         match node::read(&sheet, &source.text) {
-            Some(root) => read.push(File { sheet, text: &source.text, package, role, root }),
+            Some(root) => {
+                let whole = sheet.count() == before;
+                read.push(File { sheet, text: &source.text, package, role, root, whole });
+            }
             None => mistakes.extend(sheet.into_mistakes()),
         }
     }

@@ -65,12 +65,32 @@ const WIDEST: Decimal = Decimal::ONE_HUNDRED;
 const MOST_INSTALMENTS: i64 = 60;
 const MEGABYTE: i64 = 1_048_576;
 
-/// Reads a service. Examples are tried only when the rest of the file is right.
-pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &mut Ids, sample: bool, today: Day) -> Option<Service> {
+/// A service as it was read.
+pub(super) struct Read {
+    /// The service; where something is wrong, with something harmless in its place.
+    pub service: Service,
+    /// Whether what it asks, does and decides is right, so that others may be held against it.
+    pub is_right: bool,
+}
+
+/// Reads a service. Its examples are tried where its form and what the form rests on are right, and its ways are looked at where its stages,
+/// decisions and costs are, too: whatever else is wrong hides nothing. `whole` says that nothing was wrong with the file as YAML.
+#[allow(clippy::too_many_arguments)]
+pub(super) fn read(
+    sheet: &Sheet,
+    root: &Node,
+    name: &str,
+    known: &Known,
+    ids: &mut Ids,
+    sample: bool,
+    today: Day,
+    whole: bool,
+) -> Option<Read> {
     let map = walk::map(sheet, root, &SERVICE)?;
     let id = map.id("id");
     named_like_file(sheet, root, &id, name);
     ids.add(sheet, root, &id);
+    let begun = sheet.count();
     let agency = reference(&map, "agency", "agency", known.agencies.keys().copied());
     let steward = known.agencies.get(agency.as_str());
     let languages = match map.get("languages") {
@@ -94,6 +114,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
         scope.places.extend(node.get("id").and_then(Node::scalar).map(|id| (id.to_string(), place)));
     }
     let form = question::form(&map, &languages, &evidence, &known.services, &mut scope);
+    let is_asked_right = whole && sheet.is_right_since(begun);
     let mut decisions = r.decisions(&map, &scope);
     let units = known.agencies.iter().map(|(id, a)| (*id, a.units.clone())).collect();
     let hands_to = map.get("hands_to").map(|n| agencies(sheet, n, known));
@@ -103,12 +124,17 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
     conditions(&map, &mut decisions, case::scope_with(scope.clone(), stages.iter().chain(objection.iter().flat_map(|o| &o.stages))));
     let time = casework.time(&map, &decisions);
     let (fees, fees_at_most, fees_between) = r.fees(&map, &scope);
+    let before_cells = sheet.count();
     cells_sought(&map, &scope);
+    let are_cells_right = sheet.is_right_since(before_cells);
     let cost = r.cost(&map);
     ceiling(&map, &cost, &fees_at_most);
     if let Some(node) = map.get("cost").and_then(|c| c.get("rials")).filter(|_| map.get("fees").is_some()) {
         sheet.say(node.at, Msg::new("mistake-cost-beside-fees"));
     }
+    let instalments = r.instalments(&map);
+    let from = map.get("from").and_then(|n| row_day(sheet, n));
+    let is_right = whole && sheet.is_right_since(begun);
     let mut service = Service {
         version: map.number("version", None, 1, 1_000_000),
         hash: String::new(),
@@ -118,7 +144,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
             "withdrawn" => Status::Withdrawn,
             _ => Status::Published,
         },
-        from: map.get("from").and_then(|n| row_day(sheet, n)),
+        from,
         drafts_void: map.text_or_empty("drafts_void", &languages, LONG),
         title: map.text("title", &languages, SHORT),
         summary: map.text("summary", &languages, LONG),
@@ -144,7 +170,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
         stages,
         objection,
         hands_to,
-        instalments: r.instalments(&map),
+        instalments,
         tables,
         fees,
         fees_between,
@@ -156,9 +182,8 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
         agency,
         languages: languages.clone(),
     };
-    let right = sheet.count() == 0;
-    examples::read(&map, &mut service, right.then_some(&on));
-    if right {
+    examples::read(&map, &mut service, (is_asked_right && are_cells_right).then_some(&on));
+    if is_right {
         // Somebody may apply on the first day on which the version is offered, and have a task then.
         let first = known.contracts.map(|on| service.from.as_deref().and_then(Day::parse).map_or(on, |from| from.max(on)));
         let contract = |agency: &str, unit: &str| {
@@ -179,7 +204,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
         }
     }
     service.hash = hash(&service);
-    Some(service)
+    Some(Read { service, is_right })
 }
 
 /// Says which texts of tables are none of the answers by which they are looked up: a row behind them takes their place without a

@@ -418,13 +418,13 @@ impl Reader<'_> {
         found
     }
 
-    /// The outcomes of a task; that with which it is signed may have a letter.
+    /// The outcomes of a task, each with whether it needs a photo; that with which it is signed may have a letter.
     fn outcomes(&self, map: &Map, kind: TaskKind, scope: &Scope) -> Vec<TaskOutcome> {
         let sheet = map.sheet();
         let mut ids = Ids::default();
         let mut found: Vec<TaskOutcome> = vec![];
         for (n, item) in map.list("outcomes").iter().enumerate() {
-            let Some(m) = walk::map(sheet, item, &["id", "title", "letter"]) else { continue };
+            let Some(m) = walk::map(sheet, item, &["id", "title", "letter", "photos"]) else { continue };
             let id = m.question_id("id");
             ids.add(sheet, item, &id);
             let title = m.text("title", self.languages, SHORT);
@@ -436,7 +436,13 @@ impl Reader<'_> {
                 signs
             });
             let letter = signed.map(|_| letter(&m, self.languages, scope, &SIGNED_PLACEHOLDERS)).unwrap_or_default();
-            found.push(TaskOutcome { id, title, letter });
+            let photos = m.get("photos").map(|node| {
+                if kind == TaskKind::Case {
+                    sheet.say(node.at, Msg::new("mistake-not-with-case").with("key", "photos"));
+                }
+                m.boolean("photos", false)
+            });
+            found.push(TaskOutcome { id, title, letter, photos });
         }
         found
     }

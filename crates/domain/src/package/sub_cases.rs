@@ -3,6 +3,7 @@
 
 use super::mistake::Sheet;
 use super::node::Node;
+use super::parse::Names;
 use super::walk;
 use super::{Service, ShowIf, Status, SubCase, TaskType};
 use crate::Msg;
@@ -11,19 +12,32 @@ use crate::case::scope;
 use crate::expression::{Expression, Type, Wanted};
 use crate::question::Kind;
 use crate::soundness::{counted, longer};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The services of which others may need cases.
+pub(super) struct Others<'a> {
+    /// All that could be read.
+    pub all: &'a BTreeMap<String, Service>,
+    /// Ids of those that are right in themselves.
+    pub right: &'a BTreeSet<String>,
+    /// The ids of all that there are, also of those that could not be read.
+    pub known: &'a Names<'a>,
+}
 
 /// Says what is wrong with the sub-cases of one service; `root` is its file, in which its stages stand, `days` are those of its agency.
-pub(super) fn check(sheet: &Sheet, root: &Node, service: &Service, all: &BTreeMap<String, Service>, days: &WorkingDays) {
+pub(super) fn check(sheet: &Sheet, root: &Node, service: &Service, others: &Others, days: &WorkingDays) {
+    let all = others.all;
     let objected = service.objection.iter().flat_map(|o| o.stages.iter().map(move |s| (s, o.time.clone())));
     let tasks = service.stages.iter().map(|s| (s, service.time.limit())).chain(objected);
     for (stage, time, task) in tasks.flat_map(|(s, time)| s.tasks.iter().map(move |t| (s, time.clone(), t))) {
         let Some(sub) = &task.sub_case else { continue };
         let node = node_of(root, &task.id).unwrap_or(root);
         let place = |key: &str| node.get(key).map_or(node.at, |n| n.pos);
-        let Some(other) = all.get(&sub.service) else {
-            let near = walk::nearest(&sub.service, all.keys().map(String::as_str));
-            walk::unknown(sheet, place("service"), "service", &sub.service, near);
+        // What is wrong with the other one is said there.
+        let Some(other) = all.get(&sub.service).filter(|o| others.right.contains(&o.id)) else {
+            if !others.known.has(&sub.service) {
+                walk::unknown(sheet, place("service"), "service", &sub.service, others.known.nearest(&sub.service));
+            }
             continue;
         };
         if other.status != Status::Published && service.status == Status::Published {

@@ -159,7 +159,7 @@ pub(super) fn read(
         sheet.say(root.at, Msg::new("mistake-missing-key").with("key", key));
     }
     let apart = Sheet::new(sheet.path, text);
-    let found = service::read(&apart, &alone, name, known, ids, sample, today);
+    let found = service::read(&apart, &alone, name, known, ids, sample, today, false);
     let left_out = |m: &Mistake| {
         let absent = m.reason.key == "mistake-empty-list" && (m.line, m.column) == (root.at.line, root.at.column);
         absent
@@ -174,7 +174,7 @@ pub(super) fn read(
             .contains(&m.reason.key.as_ref())
     };
     sheet.adopt(apart.into_mistakes().into_iter().filter(|m| !left_out(m)));
-    found.map(|s| ServiceType { id: s.id, version: s.version, title: s.title, sample })
+    found.map(|read| read.service).map(|s| ServiceType { id: s.id, version: s.version, title: s.title, sample })
 }
 
 /// What a service says of its own beside what its type says.

@@ -50,6 +50,7 @@ fn at<T>(service: &Service, calendars: &Calendars, now: Millis, f: impl FnOnce(&
         bill: None,
         place_exists: &|_| true,
         paid: &[],
+        handed_on: &[],
         officer_for: &|_, _| None,
     })
 }

@@ -84,6 +84,7 @@ fn at<T>(service: &Service, calendars: &Calendars, now: Millis, n: u128, f: impl
         bill: None,
         place_exists: &|_| true,
         paid: &[],
+        handed_on: &[],
         officer_for: &|_, _| None,
     })
 }

@@ -45,7 +45,18 @@ fn exists(p: &Place) -> bool {
 }
 
 fn setting<'a>(service: &'a Service, calendars: &'a Calendars, answers: &'a Answers, fresh: Id, now: Millis) -> Setting<'a> {
-    Setting { service, calendars, answers, now, fresh, bill: None, place_exists: &exists, paid: &[], officer_for: &|_, _| None }
+    Setting {
+        service,
+        calendars,
+        answers,
+        now,
+        fresh,
+        bill: None,
+        place_exists: &exists,
+        paid: &[],
+        handed_on: &[],
+        officer_for: &|_, _| None,
+    }
 }
 
 fn step(case: &Case, service: &Service, calendars: &Calendars, actor: &Actor, act: Act, fresh: Id, now: Millis) -> Result<Step, Refusal> {

@@ -8,7 +8,7 @@ use domain::case::{Act, Asked, Awaited, Body, Case, Decision, Duty, Finish, InSu
 use domain::event::Event;
 use domain::fee::{self, Invoice, Owed, Part as Instalment};
 use domain::form::Answers;
-use domain::package::{BillCode, Catalogue, Instalments, Mistake, OwnDays, Service, SourceFile, TaskKind, parse};
+use domain::package::{BillCode, Catalogue, Go, Instalments, Mistake, OwnDays, Service, Silence, SourceFile, TaskKind, parse};
 use domain::permission::{self, Verdict};
 use domain::question::Attached;
 use domain::replay::Replay;
@@ -241,6 +241,8 @@ pub struct World {
     pub service: Service,
     pub days: Calendars,
     pub answers: Answers,
+    /// Agencies that handed the case on twice.
+    pub handed_on: Vec<String>,
     pub n: u128,
 }
 
@@ -263,6 +265,7 @@ impl World {
             bill: None,
             place_exists: &place_exists,
             paid: &[],
+            handed_on: &self.handed_on,
             officer_for: &officer_for,
         })
     }
@@ -282,6 +285,7 @@ pub fn invoice(rials: i64, parts: i64) -> Invoice {
         lines: vec![],
         rials,
         counted: 0,
+        held: 0,
         bill_id: None,
         instalments: if parts.is_empty() { Text::default() } else { rule() },
         parts,
@@ -394,6 +398,7 @@ fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
                 unticked: String::new(),
                 receipt: receipt_of(pick, case, now),
                 rials: None,
+                elsewhere: false,
                 questions: reopened(pick),
             };
             (officer, Act::Finish(finish))
@@ -464,6 +469,8 @@ pub struct Watched {
     paid: i64,
     /// Who answered for it when it began.
     steward: String,
+    /// What happened.
+    happened: Vec<Body>,
 }
 
 fn event(case: &Case, body: &Body, actor: &Actor, at: Millis) -> Event {
@@ -480,6 +487,7 @@ impl Watched {
             owed: begun.case.owes.as_ref().map(|o| o.rials),
             paid: 0,
             steward: begun.case.steward.clone(),
+            happened: begun.events.clone(),
         }
     }
 
@@ -494,6 +502,13 @@ impl Watched {
             self.replay = self.replay.clone().then(&world.service, &event(&case, body, actor, now)).unwrap();
             self.decisions += i64::from(matches!(body, Body::Decided { .. }));
         }
+        // No officer hands it back to who has handed it on twice.
+        for body in &step.events {
+            let Body::Transferred { from, to, .. } = body else { continue };
+            let by_officer = matches!(actor, Actor::Officer(_)) && matches!(step.events[..], [Body::Transferred { .. }]);
+            prop_assert!(!by_officer || from.agency == to.agency || !world.handed_on.contains(&to.agency), "{:?}", body);
+        }
+        self.happened.extend(step.events.iter().cloned());
         // Byte for byte.
         prop_assert_eq!(format!("{:?}", self.replay.case()), format!("{:?}", &case));
         prop_assert_eq!(self.replay.differs(&case), None);
@@ -555,7 +570,7 @@ impl Watched {
             match event {
                 Body::PaymentReported { task, .. } => {
                     count(8);
-                    let late = task.is_nil() && before.reports_late();
+                    let late = task.is_nil() && before.reports_late(&world.service);
                     prop_assert!(late || before.task(*task).is_some_and(|t| before.pays_now_at(t, &world.service)), "{:?}", before);
                 }
                 Body::PaymentNotFound { task, .. } => {
@@ -582,6 +597,13 @@ impl Watched {
             let complete = case.complete_by(&world.service, case.days(&world.days)).and_then(|c| c.0);
             prop_assert!(!case.says_whether_complete(task) || complete.is_none_or(|at| due.is_some_and(|due| due <= at)));
         }
+        // Where no rule holds, somebody decides.
+        for opened in step.events.iter().filter_map(|e| if let Body::Opened { opened } = e { Some(opened) } else { None }) {
+            if opened.iter().any(|o| o.decides) {
+                count(14);
+                prop_assert!(case.tasks.iter().filter(|t| !t.beside).all(|t| case.decides(&world.service, t)), "{:?}", case);
+            }
+        }
         // No letter says what is not on record.
         for body in &step.events {
             let Body::Decided { decision, ground, .. } = body else { continue };
@@ -597,6 +619,7 @@ impl Watched {
                     bill: None,
                     place_exists: &|_| false,
                     paid: &[],
+                    handed_on: &[],
                     officer_for: &|_, _| None,
                 };
                 prop_assert_eq!(case.bars(ground, &at), None, "{:?} in {:?}", body, case);
@@ -795,8 +818,8 @@ pub fn kept_dues(case: &Case, days: &Calendars) -> Vec<(Id, Option<Millis>)> {
 
 /// Services, acts that were taken, acts that were refused, steps of the clock, states with several questions, visits, officers who left,
 /// days off that moved a date, payments that were reported and not found, instalments that were paid and the last ones of them,
-/// answers that changed the application, and decisions on a ground with a condition, so far.
-static COUNTED: [AtomicUsize; 14] = [const { AtomicUsize::new(0) }; 14];
+/// answers that changed the application, decisions on a ground with a condition, and stages of which no rule held, so far.
+static COUNTED: [AtomicUsize; 15] = [const { AtomicUsize::new(0) }; 15];
 
 fn count(what: usize) {
     COUNTED[what].fetch_add(1, Ordering::Relaxed);
@@ -806,10 +829,25 @@ fn count(what: usize) {
 #[test]
 fn random_services_and_acts() {
     services_and_acts();
-    let [services, acts, refused, clock, questions, visits, left, moved, reported, missed, instalments, last, changed, conditional] =
-        COUNTED.each_ref().map(|n| n.load(Ordering::Relaxed));
+    let [
+        services,
+        acts,
+        refused,
+        clock,
+        questions,
+        visits,
+        left,
+        moved,
+        reported,
+        missed,
+        instalments,
+        last,
+        changed,
+        conditional,
+        unruled,
+    ] = COUNTED.each_ref().map(|n| n.load(Ordering::Relaxed));
     println!(
-        "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions, {visits} visits, {left} officers who left, {moved} days off that moved a date, {reported} payments reported, {missed} of them not found, {instalments} instalments paid, {last} of them the last, {changed} answers that changed the application, {conditional} decisions on a ground with a condition"
+        "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions, {visits} visits, {left} officers who left, {moved} days off that moved a date, {reported} payments reported, {missed} of them not found, {instalments} instalments paid, {last} of them the last, {changed} answers that changed the application, {conditional} decisions on a ground with a condition, {unruled} times no rule"
     );
     assert!(
         services >= 512
@@ -826,6 +864,7 @@ fn random_services_and_acts() {
             && last > 0
             && changed > 0
             && conditional > 0
+            && unruled > 0
     );
 }
 
@@ -842,19 +881,25 @@ proptest! {
         size in proptest::option::of(0i64..10),
         off in any::<bool>(),
         owed in prop_oneof![Just(None), Just(Some((0, 0))), Just(Some((1_000_000, 0))), (2i64..5).prop_map(|n| Some((n * 500_000, n)))],
+        older in any::<u8>(),
         steps in proptest::collection::vec((any::<u16>(), 0i64..200), 1..60),
     ) {
         let mut stages = stages;
         // A stage without tasks leads on by itself; one that ends with any of several needs no condition.
         stages.iter_mut().for_each(|(tasks, shape, _)| if *shape % 5 == 1 { tasks.iter_mut().for_each(|t| t.3 = 1) });
         // In order and with any, what comes after the first would never be done.
-        let service = service(&yaml(&stages, time, more, objection));
+        let mut service = service(&yaml(&stages, time, more, objection));
+        // A version from before it was looked at whether a rule holds in every case: the last one gives a ground with a condition.
+        if more.is_some() && older % 3 == 0 {
+            let unruled = service.stages.iter_mut().skip(usize::from(older / 3 % 2)).find_map(|s| s.next.last_mut());
+            unruled.into_iter().for_each(|last| last.go = Go::Decide(Silence { decision: "grant".into(), ground: "large".into() }));
+        }
         let answers: Answers = [("owner".to_string(), if owner { "yes" } else { "no" }.into()), ("area".to_string(), if south { "south" } else { "north" }.into())].into();
         let mut answers = answers;
         let asked = service.question("size").is_some_and(|q| q.show_if.is_none()) || owner;
         answers.extend(size.filter(|_| asked).map(|n| ("size".to_string(), n.into())));
         count(0);
-        let mut world = World { service, days: days(off), answers, n: 0 };
+        let mut world = World { service, days: days(off), answers, handed_on: vec![], n: 0 };
         if let Some((_, parts)) = owed.filter(|(_, parts)| *parts > 0) {
             world.service.instalments = Some(Instalments { count: parts, every_days: 20, from_rials: 1000, rule: rule() });
         }
@@ -918,6 +963,7 @@ proptest! {
                     continue;
                 }
             }
+            world.handed_on = domain::case::handed_on_twice(watched.happened.iter());
             if let Some((step, actor)) = tries(&mut world, &case, pick, now)? {
                 count(1);
                 if step.events.iter().any(|e| matches!(e, Body::Appointed { .. })) {
@@ -928,6 +974,11 @@ proptest! {
                 count(2);
             }
         }
+        // To and fro it goes twice from each of the two, at most.
+        let by_hand = |body: &&Body| {
+            matches!(body, Body::Transferred { from, to, moved, .. } if from.agency != to.agency && moved.iter().all(|m| !m.1.decides))
+        };
+        prop_assert!(watched.happened.iter().filter(by_hand).count() <= 4, "{:?}", watched.happened);
         // From wherever chance has led, those who do what is asked bring it to an end.
         for n in 0.. {
             if case.status.is_closed() {
@@ -952,7 +1003,7 @@ fn silence_counted_from_when_the_clock_looked_not_from_when_the_limit_passed() {
     assert!(head.contains("completeness"), "{head}");
     let after = |wait: i64| {
         let service = service(&text);
-        let mut world = World { service, days: Calendars::default(), answers: Answers::new(), n: 0 };
+        let mut world = World { service, days: Calendars::default(), answers: Answers::new(), handed_on: vec![], n: 0 };
         let begun = world
             .at(START, |at| submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None))
             .unwrap();
@@ -1003,7 +1054,7 @@ fn a_refusal_that_contradicted_the_record_was_sent_as_a_letter() {
         "    next:\n      - {when: 'vote == \"poor\" && fee == \"poor\"', decide: {decision: refuse, ground: silent}}\n      - {to: end}\n";
     text += "  - {id: end, title: {fa: پایان, en: End}, tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}\n";
     let answers: Answers = [("owner".to_string(), serde_json::json!(true)), ("area".to_string(), serde_json::json!("north"))].into();
-    let mut world = World { service: service(&text), days: Calendars::default(), answers, n: 0 };
+    let mut world = World { service: service(&text), days: Calendars::default(), answers, handed_on: vec![], n: 0 };
     let desk = officer_of(&Place { agency: "office".into(), unit: "desk".into() }, "first");
     let mut come_to = |vote: &str, fee: &str| {
         let begun = world
@@ -1045,7 +1096,7 @@ stages:
     tasks: [{{id: last, kind: decide, title: {{fa: تصمیم, en: Decide}}, by: desk}}]
 "
         );
-    let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), n: 0 };
+    let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), handed_on: vec![], n: 0 };
     let place = |unit: &str| Place { agency: "office".into(), unit: unit.into() };
     let begin =
         |at: &Setting| submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap();
@@ -1103,7 +1154,7 @@ fn a_task_went_by_the_calendar_of_the_steward_and_not_by_that_of_the_agency_that
         WorkingDays::default().with(&OwnDays { holidays, ..OwnDays::default() })
     };
     let begun = |days: Calendars| {
-        let mut world = World { service: service(&text), days, answers: Answers::new(), n: 0 };
+        let mut world = World { service: service(&text), days, answers: Answers::new(), handed_on: vec![], n: 0 };
         let begin = |at: &Setting| {
             submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap().case
         };
@@ -1147,7 +1198,7 @@ stages:
     tasks: [{{id: looks, kind: decide, title: {{fa: بررسی, en: Look}}, by: desk, limit: {{days: 5, {rule}, escalate: boss}}}}]
 "
         );
-    let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), n: 0 };
+    let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), handed_on: vec![], n: 0 };
     let begin = |at: &Setting| {
         submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap().case
     };
@@ -1196,7 +1247,7 @@ stages:
 #[test]
 fn a_day_by_which_completeness_is_said_was_told_as_the_limit_of_a_task() {
     let text = yaml(&[(vec![(4, 2, 1, 1), (0, 0, 1, 1)], 0, 2)], (0, 1, 1, 1, 2), None, false);
-    let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), n: 0 };
+    let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), handed_on: vec![], n: 0 };
     let begin = |at: &Setting| {
         submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap().case
     };

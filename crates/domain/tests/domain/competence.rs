@@ -75,6 +75,7 @@ fn at<T>(service: &Service, n: u128, now: Millis, f: impl FnOnce(&Setting) -> T)
         bill: None,
         place_exists: &|_| true,
         paid: &[],
+        handed_on: &[],
         officer_for: &|_, _| None,
     })
 }
@@ -168,6 +169,46 @@ fn consulted(time: &str, next: &str) -> World {
     let tasks = [task("look", "review", "desk"), task("view", "consult", "other/hall")];
     let end = stage("end", "", &[task("last", "decide", "desk")], "");
     World::new(service(time, &[stage("ask", "    side_by_side: true\n", &tasks, next), end], OBJECTION))
+}
+
+#[test]
+fn two_agencies_handed_a_case_to_and_fro_without_end() {
+    let stages = [stage("end", "", &[task("last", "decide", "desk")], "")];
+    let mut world = World::new(service("", &stages, OBJECTION));
+    let (mut happened, mut left): (Vec<Body>, Vec<usize>) = (vec![], vec![]);
+    let mut hands = |world: &mut World, from: &str, to: &str| {
+        let twice = domain::case::handed_on_twice(happened.iter());
+        left.push(twice.len());
+        let act = Act::Transfer { to: place(to), reason: "دلیل".into() };
+        (world.n, world.now) = (world.n + 1, world.now + 1);
+        let (case, actor) = (world.case.clone(), officer(from));
+        let step = at(&world.service, world.n, world.now, |at| case.act(&Setting { handed_on: &twice, ..*at }, &actor, act.clone(), None))?;
+        happened.extend(world.goes(step, &actor));
+        Ok::<_, Refusal>(())
+    };
+    let refused = Refusal::Conflict(domain::Msg::new("refusal-handed-on-twice"));
+    hands(&mut world, "office/desk", "other/hall").unwrap();
+    hands(&mut world, "other/hall", "office/desk").unwrap();
+    // Within the agency it is no finding about competence.
+    hands(&mut world, "office/desk", "office/second").unwrap();
+    hands(&mut world, "office/second", "office/desk").unwrap();
+    hands(&mut world, "office/desk", "other/hall").unwrap();
+    assert_eq!(hands(&mut world, "other/hall", "office/desk"), Err(refused.clone()));
+    assert_eq!(hands(&mut world, "other/hall", "office/second"), Err(refused.clone()));
+    // A third may be the right one, and hands it back once and no more.
+    hands(&mut world, "other/hall", "third/hall").unwrap();
+    assert_eq!(hands(&mut world, "third/hall", "office/desk"), Err(refused.clone()));
+    assert_eq!(hands(&mut world, "third/hall", "other/hall"), Err(refused));
+    assert_eq!(left, [0, 0, 0, 0, 0, 1, 1, 1, 2, 2]);
+    // What a rule hands on nobody found.
+    let by_rule = |from: &str| {
+        let moved = r#"[["00000000-0000-0000-0000-000000000001", {"id": "00000000-0000-0000-0000-000000000002", "place": {"agency": "third", "unit": "hall"}, "decides": true}]]"#;
+        let body = format!(
+            r#"{{"kind":"transferred","from":{{"agency":"{from}","unit":"desk"}},"to":{{"agency":"third","unit":"hall"}},"reason":"x","moved":{moved}}}"#
+        );
+        serde_json::from_str::<Body>(&body).unwrap()
+    };
+    assert!(domain::case::handed_on_twice([by_rule("office"), by_rule("office")].iter()).is_empty());
 }
 
 fn only_own_agency() -> Option<Refusal> {

@@ -206,7 +206,7 @@ impl World {
         self.act(&PERSON, Act::ReportPayment { receipt: receipt.into(), on })
     }
     fn records(&mut self, receipt: &str) {
-        self.act(&officer("other/hall"), Act::Record { receipt: receipt.into() }).unwrap();
+        self.act(&officer("other/hall"), Act::Record { receipt: receipt.into(), elsewhere: false }).unwrap();
     }
     fn owed(&self) -> &fee::Owed {
         self.case.owes.as_ref().unwrap()
@@ -254,7 +254,18 @@ fn bill() -> BillCode {
 fn setting<'a>(service: &'a Service, calendars: &'a Calendars, answers: &'a Answers, paid: &'a [Paid], now: Millis) -> Setting<'a> {
     static BILL: std::sync::LazyLock<BillCode> = std::sync::LazyLock::new(bill);
     let fresh = Id::from_u128((now as u128) << 20);
-    Setting { service, bill: Some(&*BILL), calendars, answers, paid, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
+    Setting {
+        service,
+        bill: Some(&*BILL),
+        calendars,
+        answers,
+        paid,
+        handed_on: &[],
+        now,
+        fresh,
+        place_exists: &|_| true,
+        officer_for: &|_, _| None,
+    }
 }
 
 fn officer(unit: &str) -> Actor {
@@ -585,6 +596,43 @@ fn what_corrected_answers_cost_more_was_left_to_a_payment_that_never_came() {
 }
 
 #[test]
+fn what_became_due_late_was_forgotten_with_the_receipt_of_one_instalment() {
+    // The first task of paying comes to nothing, a correction costs more, and the second takes two instalments of three. The third is left to a task
+    // that comes or does not; where it does not, it is asked for all the same before a rule grants, and an officer grants with a reason alone.
+    let pays = |id: &str| task(id, "pay", "other/hall", ["paid", "unpaid"]);
+    let grants = "    next: [{when: seal == \"signed\", decide: {decision: grant, ground: fine}}, {to: end}]\n";
+    let rest = pays("rest").replace(", by:", ", when: 'draw == \"poor\"', by:");
+    let last = stage("last", grants, &[rest, task("seal", "sign", "desk", ["signed", "not"])]);
+    let work = [task("draw", "review", "desk", ["ok", "poor"]), pays("second")];
+    for (found, signed) in [("poor", "signed"), ("ok", "signed"), ("ok", "not")] {
+        let mut w = divide(World::through(&(deposit() + &stage("work", "", &work) + &last)));
+        w.finish("other/hall", "unpaid");
+        w.correct("office/desk", 30);
+        w.finish("office/desk", found);
+        assert_eq!((w.open(), w.invoice().parts.len(), w.owed().late), (vec!["second"], 3, true), "{found}");
+        w.finish("other/hall", "paid");
+        assert_eq!((w.open(), w.owed().late), (vec!["second"], true), "it waits for two");
+        w.finish("other/hall", "paid");
+        assert!(w.owed().late, "one is left: {found}");
+        if found == "poor" {
+            assert_eq!(w.open(), ["rest"]);
+            w.finish("other/hall", "paid");
+            assert!(!w.owed().late, "all is paid");
+        }
+        w.finish("office/desk", signed);
+        if signed == "not" {
+            assert_eq!(wrong(w.decide("grant", "fine", "")), is("note", "answer-decided-unpaid"));
+            continue;
+        }
+        if found == "ok" {
+            assert_eq!((w.open(), w.demand().1, w.case.status), (vec!["second"], Demand::Asked, Status::Waiting));
+            w.finish("other/hall", "paid");
+        }
+        assert_eq!((w.case.status, w.demand().1, w.net(), w.owed().late), (Status::Decided, Demand::Paid, 30_000_000, false), "{found}");
+    }
+}
+
+#[test]
 fn a_payment_beside_took_one_instalment_and_left_the_others() {
     let rest = task("rest", "pay", "other/hall", ["paid", "unpaid"]).replace(", by:", ", when: closes, by:");
     let mut w = divide(World::through(&(deposit() + &stage("work", "", &[rest, task("draw", "review", "desk", ["ok", "poor"])]))));
@@ -660,6 +708,151 @@ fn what_was_counted_and_given_back_whole_stayed_counted() {
         }
         assert_eq!((w.demand().1, w.net(), w.owed().late), (Demand::Paid, 44_000_000, false));
     }
+}
+
+#[test]
+fn a_grant_after_an_objection_asked_for_money_that_was_still_held() {
+    for (back, again) in [(0, 22_000_000), (1, 22_000_000), (2, 44_000_000)] {
+        let mut w = World::with(service(true, &format!("{}{END}{OBJECTION}", deposit())));
+        w.finish("other/hall", "paid");
+        w.correct("office/desk", 44);
+        w.finish("other/hall", "paid");
+        w.decide("refuse", "bad", "").unwrap();
+        // The first of the two, the second, or both.
+        let all = w.paid();
+        for paid in all.iter().enumerate().filter(|(n, _)| back == 2 || *n == back).map(|(_, paid)| paid) {
+            w.transfers("other/hall", &paid.receipt, paid.rials).unwrap();
+        }
+        w.act(&PERSON, Act::Object { text: "جا ایمن است.".into(), files: vec![] }).unwrap();
+        let grant = Act::Decide { decision: "grant".into(), ground: "fine".into(), note: "پرداخت در راه است.".into() };
+        w.act(&officer("office/second"), grant).unwrap();
+        let mut shown = w.invoice().clone();
+        shown.owes(w.case.owes.as_ref());
+        shown.owes(w.case.owes.as_ref());
+        let sum: i64 = shown.parts.iter().map(|p| p.rials).sum();
+        assert_eq!((shown.before(), shown.left(), sum), (44_000_000 - again, again, again), "{back}");
+        assert_eq!((w.case.due_by(&w.service, ""), w.demand().1), (Some(again), Demand::Asked), "{back}");
+        w.reports("140509").unwrap();
+        w.records("140509");
+        assert_eq!((w.demand().1, w.net()), (Demand::Paid, 44_000_000), "{back}");
+        // A state from before it was kept is no lie, one that keeps another sum is.
+        let owed = w.owed();
+        assert!(owed.received.is_some() && owed.tells(&fee::Owed { received: None, ..owed.clone() }));
+        assert!(!owed.tells(&fee::Owed { received: Some(1), ..owed.clone() }));
+    }
+}
+
+#[test]
+fn what_was_counted_stayed_counted_when_another_agency_had_the_case_meanwhile() {
+    for parts in [false, true] {
+        let mut w = World::through(&deposit());
+        if parts {
+            w = divide(w);
+        }
+        w.finish("other/hall", "paid");
+        w.correct(if parts { "other/hall" } else { "office/desk" }, 44);
+        while w.open().contains(&"pay") {
+            w.finish("other/hall", "paid");
+        }
+        let goes = |to: &str| Act::Transfer { to: Place::parse(to).unwrap(), reason: "صالح نیست".into() };
+        w.act(&officer("office/desk"), goes("third/desk")).unwrap();
+        // The first of what was paid, which is counted, is given back there; then the case comes back.
+        let again = w.back()[0].1;
+        assert_eq!((w.owed().counted, w.net()), (again, 44_000_000));
+        w.gives_back();
+        w.act(&officer("third/desk"), goes("office/desk")).unwrap();
+        assert_eq!((w.owed().counted, w.case.due_by(&w.service, "")), (0, Some(again)), "{parts}");
+        w.decide("grant", "fine", "فوری است.").unwrap();
+        assert_eq!((w.demand().1, w.net()), (Demand::Asked, 44_000_000 - again));
+        w.reports("140509").unwrap();
+        w.records("140509");
+        assert_eq!((w.demand().1, w.net()), (Demand::Paid, 44_000_000));
+    }
+}
+
+#[test]
+fn an_amount_that_was_due_again_had_the_day_of_an_instalment_that_had_passed() {
+    let mut w = divide(World::with(service(true, &format!("{}{END}{OBJECTION}", deposit()))));
+    w.finish("other/hall", "paid");
+    w.correct("other/hall", 44);
+    while w.open().contains(&"pay") {
+        w.finish("other/hall", "paid");
+    }
+    let last = w.owed().until.clone();
+    w.decide("refuse", "bad", "").unwrap();
+    while !w.back().is_empty() {
+        w.gives_back();
+    }
+    w.act(&PERSON, Act::Object { text: "جا ایمن است.".into(), files: vec![] }).unwrap();
+    // The calendars move one of the others meanwhile: the last day that is kept is one that there is.
+    let from = w.owed().parts[0].due.clone().unwrap();
+    let mut moved = w.case.clone();
+    moved.follow(&w.service, &Body::InstalmentMoved { part: 1, to: from.clone(), from }, "system", w.now).unwrap();
+    assert!(last.is_some() && moved.owes.as_ref().unwrap().until == last, "{:?}", moved.owes);
+    w.now += 200 * DAY;
+    let grant = Act::Decide { decision: "grant".into(), ground: "fine".into(), note: "پرداخت در راه است.".into() };
+    w.act(&officer("office/second"), grant).unwrap();
+    let mut shown = w.invoice().clone();
+    shown.owes(w.case.owes.as_ref());
+    let told: Vec<_> = shown.parts.iter().map(|p| (p.rials, p.due.is_some(), p.payment_id.is_some())).collect();
+    assert_eq!(told, [(18_333_000, true, true), (18_333_000, true, true), (7_334_000, false, false)]);
+}
+
+#[test]
+fn what_was_reported_after_a_grant_was_asked_for_again_while_an_objection_to_it_was_looked_at() {
+    let granted = || {
+        let mut w = World::with(service(true, &format!("{}{END}{OBJECTION}", deposit())));
+        w.finish("other/hall", "paid");
+        w.correct("office/desk", 44);
+        w.decide("grant", "fine", "فوری است.").unwrap();
+        w.reports("140509").unwrap();
+        w.act(&PERSON, Act::Object { text: "شرط آن را نمی‌پذیرم.".into(), files: vec![] }).unwrap();
+        assert_eq!((w.demand().1, w.back()), (Demand::Reported, vec![("other/hall".to_string(), 0)]));
+        assert!(w.case.owes_back() && w.case.status == Status::Open);
+        // Nothing is reported at no task meanwhile.
+        assert_eq!(w.reports("140510").unwrap_err(), Refusal::Conflict(domain::Msg::new("refusal-no-payment")));
+        w
+    };
+    let upheld = |w: &mut World| {
+        let grant = Act::Decide { decision: "grant".into(), ground: "fine".into(), note: "همان است.".into() };
+        w.act(&officer("office/second"), grant).unwrap();
+    };
+    // Found meanwhile.
+    let mut w = granted();
+    w.records("140509");
+    assert_eq!((w.demand().1, w.back(), w.owed().late, w.open()), (Demand::Paid, vec![], false, vec!["again"]));
+    upheld(&mut w);
+    assert_eq!((w.demand().1, w.net(), w.back()), (Demand::Paid, 44_000_000, vec![]));
+    // Not found: then it is asked for, and reported again when the objection is answered.
+    let mut w = granted();
+    w.act(&officer("other/hall"), Act::NotGivenBack { receipt: "140509".into(), reason: "نیامد".into() }).unwrap();
+    assert_eq!((w.demand().1, w.back()), (Demand::Asked, vec![]));
+    upheld(&mut w);
+    w.reports("140511").unwrap();
+    w.records("140511");
+    assert_eq!(w.demand().1, Demand::Paid);
+    // Not answered by then: it is looked for still. Of what is refused after all it is given back where it is found.
+    let mut w = granted();
+    upheld(&mut w);
+    assert_eq!((w.demand().1, w.back().len()), (Demand::Reported, 1));
+    let mut w = granted();
+    w.act(&officer("office/second"), Act::Decide { decision: "refuse".into(), ground: "bad".into(), note: String::new() }).unwrap();
+    assert_eq!((w.demand().1, w.back().len(), w.case.looks_late()), (Demand::Over, 2, false));
+    // An objection to a refusal leaves what was reported where it is.
+    let mut w = World::with(service(true, &format!("{}{END}{OBJECTION}", deposit())));
+    w.finish("other/hall", "paid");
+    w.decide("refuse", "bad", "").unwrap();
+    w.act(&PERSON, Act::Object { text: "جا ایمن است.".into(), files: vec![] }).unwrap();
+    assert!(!w.case.looks_late() && !w.case.owes_back());
+}
+
+#[test]
+fn a_service_that_records_no_payments_took_a_report_that_always_failed() {
+    let mut w = World::with(service(true, END));
+    w.decide("grant", "fine", "").unwrap();
+    assert_eq!((w.demand(), w.owed().left()), ((22_000_000, Demand::Asked), 22_000_000));
+    assert!(!w.case.reports_late(&w.service));
+    assert_eq!(w.reports("140509").unwrap_err(), Refusal::Conflict(domain::Msg::new("refusal-case-closed")));
 }
 
 #[test]
@@ -749,7 +942,7 @@ proptest! {
                 5 => w.act(&officer("other/hall"), Act::PaymentNotFound { reason: "نیامد".into() }),
                 6 if !w.back().is_empty() => { w.gives_back(); Ok(None) }
                 8 | 9 => match fee::to_give_back(&w.service, &w.case, None, w.happened()).into_iter().find(|p| p.reported) {
-                    Some(p) if act == 8 => w.act(&officer("other/hall"), Act::Record { receipt: p.receipt }),
+                    Some(p) if act == 8 => w.act(&officer("other/hall"), Act::Record { receipt: p.receipt, elsewhere: false }),
                     Some(p) => w.act(&officer("other/hall"), Act::NotGivenBack { receipt: p.receipt, reason: "نیامد".into() }),
                     None => Ok(None),
                 },
@@ -852,10 +1045,86 @@ fn a_stall_was_given_because_the_board_agreed_although_nobody_had_voted() {
     // What was paid is not paid again.
     let decision = w.case.decision.as_ref().unwrap();
     assert_eq!((decision.kind.as_str(), decision.ground.as_str(), w.case.status), ("allocation", "board", Status::Decided));
-    // A service that has no rule for it, which none that is checked may be, decides nothing that is not on record.
-    let mut w = corrected(|stall| stall.stages[1].next.truncate(4));
-    let paid = Act::Finish(Finish { receipt: "140509".into(), ..Finish::supposed("paid") });
-    assert_eq!(w.act(&officer(revenue), paid), Err(Refusal::Conflict(domain::Msg::new("refusal-no-rule-holds"))));
+}
+
+/// Of a version from before rules were looked at together with the conditions of their grounds: no rule holds, whatever is done.
+#[test]
+fn a_case_on_an_older_version_stood_still_because_no_rule_held() {
+    let (jobs, revenue) = ("mashhad-municipality/city-jobs", "mashhad-municipality/revenue");
+    let older = |change: fn(&mut Service)| {
+        let mut stall = parse(&shared::samples(), "2026-11-24").unwrap().services.remove("market-stall").unwrap();
+        // Its last rule gave the stall because the board agreed, which had not voted.
+        stall.stages[1].next.truncate(4);
+        stall.stages[1].next[3].when = None;
+        change(&mut stall);
+        let answers = json!({
+            "market": "بازار نمونه", "goods": "produce", "stall_size": 8, "producer": "no", "experience": 10, "household_size": 6,
+            "disabled": "yes", "no_other_stall": "yes",
+        });
+        let mut w = World::of(stall, answers);
+        w.finish(jobs, "right");
+        w.ask(revenue, &["experience"]).unwrap();
+        w.answer(json!({ "experience": 5 })).unwrap().unwrap();
+        w
+    };
+    let decides = |ground: &str| {
+        let decision = if ground == "few-points" { "refusal" } else { "allocation" };
+        Act::Decide { decision: decision.into(), ground: ground.into(), note: String::new() }
+    };
+    let mut w = older(|_| ());
+    w.reports("140509").unwrap();
+    w.act(&officer(revenue), Act::Finish(Finish { receipt: "140509".into(), ..Finish::supposed("paid") })).unwrap();
+    assert_eq!((w.open(), w.case.tasks[0].decides, w.case.tasks[0].place.key()), (vec![""], true, revenue.to_string()));
+    assert_eq!(w.case.turn(&w.service, &w.days, w.now).unwrap().acting.len(), 1);
+    // Nothing leads on from there, also when it is asked once more and answered so that a rule would hold.
+    w.ask(revenue, &["experience"]).unwrap();
+    w.answer(json!({ "experience": 10 })).unwrap().unwrap();
+    assert_eq!(w.open(), [""]);
+    w.ask(revenue, &["experience"]).unwrap();
+    w.answer(json!({ "experience": 5 })).unwrap().unwrap();
+    assert_eq!(
+        w.act(&officer(revenue), Act::Advance { note: String::new() }),
+        Err(Refusal::Conflict(domain::Msg::new("refusal-last-stage")))
+    );
+    // Somebody decides, on what is on record and nothing else.
+    assert_eq!(wrong(w.act(&officer(revenue), decides("board"))), is("ground", "answer-ground-not-on-record"));
+    w.act(&officer(revenue), decides("few-points")).unwrap();
+    let decision = w.case.decision.as_ref().unwrap();
+    assert_eq!((decision.ground.as_str(), decision.by, w.case.status), ("few-points", domain::case::DecidedBy::Officer, Status::Decided));
+    assert_eq!(w.back().len(), 1, "what was paid is given back");
+    // The same by silence: the clock failed, and no act of anybody came through.
+    let mut w = older(|stall| stall.stages[1].tasks[0].silence = Some("paid".into()));
+    w.now += 90 * DAY;
+    while w.tick() {}
+    assert!(w.case.tasks.iter().all(|t| t.decides) && !w.case.status.is_closed(), "{:?}", w.case);
+    w.act(&PERSON, Act::Message { text: "چه شد؟".into() }).unwrap();
+    w.act(&PERSON, Act::Withdraw { reason: String::new() }).unwrap();
+}
+
+/// What more is to be paid beside the stages goes on while officers decide; all else that was open is over, and a visit is off.
+#[test]
+fn what_was_paid_beside_fell_away_where_no_rule_held() {
+    let stages = deposit()
+        + &stage(
+            "look",
+            "    side_by_side: true\n    ends: any\n",
+            &[task("see", "review", "desk", ["ok", "poor"]), task("visit", "inspect", "desk", ["fine", "not"])],
+        );
+    let mut service = service(true, &format!("{stages}{END}"));
+    let mut rule = self::service(true, STAGES).stages[0].next[0].clone();
+    rule.go = domain::package::Go::Stage("end".into());
+    service.stages[1].next = vec![rule];
+    let mut w = World::with(service);
+    w.finish("other/hall", "paid");
+    w.correct("office/desk", 40);
+    assert_eq!(w.open(), ["see", "visit", "pay"]);
+    // The only rule asks for another outcome.
+    w.act(&officer("office/desk"), Act::Finish(Finish::supposed("ok"))).unwrap();
+    assert_eq!((w.open(), w.case.tasks[0].decides, w.case.tasks[1].beside), (vec!["", "pay"], true, true));
+    w.finish("other/hall", "paid");
+    assert_eq!(w.open(), [""]);
+    w.decide("grant", "fine", "").unwrap();
+    assert_eq!(w.case.status, Status::Decided);
 }
 
 #[test]

@@ -148,7 +148,7 @@ impl Cases {
         count(OPENED);
         let (n, service) = (self.all.len(), self.part.clone());
         let answers = form::check(&service, &answers, &today()).expect("answers that its form takes");
-        let world = World { service, days: self.all[0].world.days.clone(), answers, n: (n as u128) << 40 };
+        let world = World { service, days: self.all[0].world.days.clone(), answers, handed_on: vec![], n: (n as u128) << 40 };
         let side = Side::begin(world, now, 1000 + n as u128, self.owed, Some(&self.all[0]));
         prop_assert_eq!(side.case.parent, Some(self.all[0].case.id));
         let (id, awaited) = (side.case.id, side.awaited(&side.case, now));
@@ -317,7 +317,7 @@ proptest! {
         let asked = service.question("size").is_some_and(|q| q.show_if.is_none()) || owner;
         raw.extend(size.filter(|_| asked).map(|n| ("size".to_string(), json!(n))));
         let answers = form::check(&service, &raw, &today()).unwrap();
-        let world = World { service, days: days(off), answers, n: 0 };
+        let world = World { service, days: days(off), answers, handed_on: vec![], n: 0 };
         let mut now = START;
         let mut cases = Cases { all: vec![Side::begin(world, now, 2, owes, None)], part, owed: owes_there };
         for (pick, wait) in steps {

@@ -45,12 +45,23 @@ fn look() -> String {
 
 fn at<'a>(service: &'a Service, days: &'a Calendars, answers: &'a Answers, now: Millis, n: u128) -> Setting<'a> {
     let fresh = Id::from_u128(n << 40);
-    Setting { service, calendars: days, answers, now, fresh, bill: None, place_exists: &|_| true, paid: &[], officer_for: &|_, _| None }
+    Setting {
+        service,
+        calendars: days,
+        answers,
+        now,
+        fresh,
+        bill: None,
+        place_exists: &|_| true,
+        paid: &[],
+        handed_on: &[],
+        officer_for: &|_, _| None,
+    }
 }
 
 fn owing(rials: i64, due: Option<&str>) -> Option<Invoice> {
     let parts = due.map(|day| Part { rials, due: Some(day.into()), payment_id: None }).into_iter().collect();
-    Some(Invoice { lines: vec![], rials, counted: 0, bill_id: None, parts, instalments: Text::default() })
+    Some(Invoice { lines: vec![], rials, counted: 0, held: 0, bill_id: None, parts, instalments: Text::default() })
 }
 
 fn begun(s: &Service, days: &Calendars, invoice: Option<Invoice>) -> Step {
@@ -215,7 +226,8 @@ fn a_permission_granted_before_payment_was_said_to_be_paid_no_longer() {
 fn the_whole_sum_was_asked_for_where_it_is_paid_in_instalments() {
     let part = |n: i64| Part { rials: n, due: Some(format!("2026-0{n}-01")), payment_id: None };
     let rule = Text::of(Lang::FA, "قاعده");
-    let divided = Invoice { lines: vec![], rials: 6, counted: 0, bill_id: None, parts: (1..=3).map(part).collect(), instalments: rule };
+    let divided =
+        Invoice { lines: vec![], rials: 6, counted: 0, held: 0, bill_id: None, parts: (1..=3).map(part).collect(), instalments: rule };
     let receipt = |part| Paid {
         task: Id::nil(),
         receipt: "1".into(),
@@ -546,6 +558,13 @@ fn who_had_paid_was_refused_because_the_desk_recorded_it_after_the_limit() {
     // Found: it goes on as ever.
     let found = finish(&s, &days, &case, late, Finish { receipt: "140509".into(), ..Finish::supposed("paid") }).unwrap();
     assert_eq!(found.case.outcomes["pay"], "paid");
+    // Under another number than was reported, both are kept; written otherwise it is the same.
+    let instead = |receipt: &str| {
+        let step = finish(&s, &days, &case, late, Finish { receipt: receipt.into(), ..Finish::supposed("paid") }).unwrap();
+        let Some(Body::Finished { reported, .. }) = step.events.into_iter().find(|e| fee::recorded(&s, e).is_some()) else { panic!() };
+        reported
+    };
+    assert_eq!([instead("۱۴۰ ۵۰۹"), instead("140510")], ["", "140509"]);
     // Not found: with a reason, and from where it stood.
     let missed = |reason: &str| act(&case, &hall, late, Act::PaymentNotFound { reason: reason.into() });
     assert_eq!(missed("").unwrap_err(), Refusal::wrong("reason", domain::Msg::new("answer-needed")));
@@ -756,6 +775,9 @@ fn what_was_given_back_still_counted_as_paid() {
         receipt: "140509".into(),
         part: None,
         rials: None,
+        reported: String::new(),
+        elsewhere: false,
+        more: false,
         by_rule: false,
         by_silence: false,
         since: None,
@@ -945,7 +967,7 @@ fn what_was_reported_was_lost_when_the_case_ended() {
     let granted = Case { status: Status::Decided, decision: Some(decision), ..gone.case.clone() };
     let before = &events[..events.len() - 1];
     assert_eq!(left(&granted, before), due);
-    let found = Act::Record { receipt: "140509".into() };
+    let found = Act::Record { receipt: "140509".into(), elsewhere: false };
     let step = r.act(&granted, &hall(), START + 3 * DAY, found.clone()).unwrap();
     let mut again = granted.clone();
     assert!(again.follow(&s, &step.events[0], "officer:o.hall", START + 3 * DAY).is_some() && again == step.case);

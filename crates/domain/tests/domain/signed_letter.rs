@@ -2,10 +2,11 @@
 
 use crate::shared;
 use domain::calendar::Calendars;
-use domain::case::{Act, Body, Case, DecidedBy, Finish, Place, Setting, Told, Void, letters, submit, voided};
+use domain::case::{Act, Body, Case, Change, Changed, DecidedBy, Finish, Place, Setting, Told, Void, letters, outdated, submit, voided};
 use domain::form::Answers;
 use domain::package::{Outcome, Service, parse};
-use domain::{Actor, Id, Lang, Millis};
+use domain::{Actor, Id, Lang, Millis, Text};
+use serde_json::json;
 
 const START: Millis = 1_795_000_000_000;
 const DAY: Millis = 86_400_000;
@@ -33,7 +34,18 @@ stages:
 fn at<T>(service: &Service, now: Millis, f: impl FnOnce(&Setting) -> T) -> T {
     let fresh = Id::from_u128((now as u128) << 40);
     let (calendars, answers) = (&Calendars::default(), &Answers::new());
-    f(&Setting { service, calendars, answers, now, fresh, bill: None, place_exists: &|_| true, paid: &[], officer_for: &|_, _| None })
+    f(&Setting {
+        service,
+        calendars,
+        answers,
+        now,
+        fresh,
+        bill: None,
+        place_exists: &|_| true,
+        paid: &[],
+        handed_on: &[],
+        officer_for: &|_, _| None,
+    })
 }
 
 fn place() -> Place {
@@ -54,6 +66,9 @@ fn finished(of: &str, outcome: &str, letter: &str) -> Body {
         receipt: String::new(),
         part: None,
         rials: None,
+        reported: String::new(),
+        elsewhere: false,
+        more: false,
         by_rule: false,
         by_silence: false,
         since: None,
@@ -157,4 +172,42 @@ fn a_permit_of_a_refused_or_withdrawn_case_seemed_to_hold() {
     assert_eq!(ended(&[finished("seal", "back", ""), signed()]), Some((Void::Replaced, 4)));
     // What is no event of signing has none that ended it.
     assert_eq!(voided(1, [(1, START, &withdrawn(false))].into_iter()), None);
+}
+
+#[test]
+fn a_permit_told_answers_that_had_been_corrected_since_as_if_they_stood() {
+    let mut s = service();
+    s.stages[0].tasks[0].outcomes[0].letter = Text::of(Lang::FA, "{person}، در {answer.area} مجاز است.");
+    let answered = |question: &str, old: &str, new: &str| Body::Answered {
+        task: None,
+        text: String::new(),
+        files: vec![],
+        changed: Some(Changed {
+            answers: String::new(),
+            changes: vec![Change { question: question.into(), old: Some(json!(old)), new: Some(json!(new)) }],
+            invoice: None,
+            pay_until: vec![],
+            opened: vec![],
+            stays: None,
+            waits: false,
+        }),
+    };
+    let others = |later: &[Body]| {
+        let all: Vec<Body> =
+            [answered("area", "south", "north"), finished("seal", "signed", "در شمال")].into_iter().chain(later.iter().cloned()).collect();
+        let events = (1..).zip(&all).map(|(n, body)| (n, START + n * DAY, body));
+        outdated(&s, Lang::FA, 2, events).iter().map(|q| q.id.clone()).collect::<Vec<_>>()
+    };
+    let none: Vec<String> = vec![];
+    // What was changed before is told as it is, and what it does not tell changes nothing of it.
+    assert_eq!(others(&[]), none);
+    assert_eq!(others(&[answered("owner", "yes", "no")]), none);
+    assert_eq!(others(&[answered("area", "north", "south")]), ["area"]);
+    assert_eq!(others(&[answered("area", "north", "south"), answered("area", "south", "west")]), ["area"]);
+    // What was changed back is told rightly.
+    assert_eq!(others(&[answered("area", "north", "south"), answered("area", "south", "north")]), none);
+    // What was not signed is no letter.
+    let events = || [(2, START, finished("seal", "back", "")), (3, START, answered("area", "north", "south"))];
+    assert!(outdated(&s, Lang::FA, 2, events().iter().map(|(n, at, body)| (*n, *at, body))).is_empty());
+    assert!(outdated(&s, Lang::FA, 3, events().iter().map(|(n, at, body)| (*n, *at, body))).is_empty());
 }

@@ -43,7 +43,18 @@ fn read(days: i64, own: &str) -> Result<Service, Vec<domain::package::Mistake>> 
 fn at<T>(service: &Service, now: Millis, f: impl FnOnce(&Setting) -> T) -> T {
     let fresh = Id::from_u128((now as u128) << 40);
     let (calendars, answers) = (&Calendars::default(), &Answers::new());
-    f(&Setting { service, calendars, answers, now, fresh, bill: None, place_exists: &|_| true, paid: &[], officer_for: &|_, _| None })
+    f(&Setting {
+        service,
+        calendars,
+        answers,
+        now,
+        fresh,
+        bill: None,
+        place_exists: &|_| true,
+        paid: &[],
+        handed_on: &[],
+        officer_for: &|_, _| None,
+    })
 }
 
 fn begun(service: &Service) -> Case {

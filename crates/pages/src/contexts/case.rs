@@ -5,7 +5,7 @@ use crate::answers::{AnswerSection, Answered};
 use crate::timeline::{TalkItem, TimelineItem};
 use crate::turn::To;
 use askama::Template;
-use domain::case::{Asked, Awaited, Body, Case, Duty, Review, Status, Turn, Void, Voided, voided};
+use domain::case::{Asked, Awaited, Body, Case, Duty, Review, Status, Turn, Void, Voided, outdated, voided};
 use domain::fee::{Demand, Invoice};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
@@ -130,15 +130,30 @@ struct SignedLine<'a> {
     at: Millis,
     /// Why it holds no more; nothing where it does.
     void: Option<Void>,
+    /// Whether answers that it tells were changed since.
+    outdated: bool,
+}
+
+/// Which letters that were signed hold no more because the application was taken back, in words.
+pub(crate) fn stopped(frame: &Frame, service: &Service, moments: &[Moment]) -> Vec<String> {
+    let of = |m: &Moment| {
+        let Body::Finished { of, outcome, .. } = m.body.as_ref() else { return None };
+        m.body.signed_letter()?;
+        let ended = voided(m.seq, moments.iter().map(|m| (m.seq, m.at, m.body.as_ref())))?;
+        let title = service.outcome(of, outcome).map_or(outcome.as_str(), |o| o.title.get(frame.lang())).to_string();
+        (ended.why == Void::Withdrawn).then(|| frame.say2("case-signed-stopped", "title", title, "date", frame.date(m.at)))
+    };
+    moments.iter().filter_map(of).collect()
 }
 
 impl SignedLine<'_> {
-    /// The key of why it holds no more.
+    /// The key of why it holds no more, or of what was changed since.
     fn ended(&self) -> Option<&'static str> {
-        Some(match self.void? {
-            Void::Replaced => "case-signed-replaced",
-            Void::Unsigned | Void::Refused | Void::Withdrawn => "case-signed-void",
-        })
+        match self.void {
+            Some(Void::Replaced) => Some("case-signed-replaced"),
+            Some(Void::Unsigned | Void::Refused | Void::Withdrawn) => Some("case-signed-void"),
+            None => self.outdated.then_some("case-signed-changed"),
+        }
     }
 }
 
@@ -228,6 +243,8 @@ pub struct WithdrawPage<'a> {
     pub paid_to: Vec<Shown<'a>>,
     /// What was reported and not answered: its number, and the agency that looks for it.
     pub reported: Vec<(String, Shown<'a>)>,
+    /// Letters that were signed and hold until it is taken back: the title of each, and when it was signed.
+    pub signed: Vec<(Shown<'a>, Millis)>,
     /// Open cases that this one needs, and that end with it: the title of the service and the agency of each.
     pub sub_cases: Vec<(Shown<'a>, Shown<'a>)>,
     /// The case that waits for what this one comes to: the title of its service and its agency.
@@ -268,7 +285,8 @@ pub struct Letter<'a> {
     pub at: Millis,
     /// What it says, line by line.
     pub lines: Vec<String>,
-    /// What became since of the visit that it tells of; nothing where that stands or took place.
+    /// What became since of the visit that it tells of, or which answers that it tells were changed since it was signed; nothing where that
+    /// stands or took place.
     pub since: Option<String>,
     /// Whose it is.
     pub applicant: super::Held,
@@ -298,8 +316,15 @@ pub struct LetterTurn {
     pub until: String,
 }
 
+/// What a letter of a decision is called, in lists and where it is printed: there may be two, before and after an objection.
+fn letter_key(reviewed: bool) -> &'static str {
+    if reviewed { "case-letter-reviewed" } else { "case-letter" }
+}
+
 /// What stands below a decision.
 pub struct LetterDecided<'a> {
+    /// Whether it answers an objection.
+    pub reviewed: bool,
     /// Granted or refused.
     pub outcome: Outcome,
     /// How the decision came about, where no officer chose it: then no unit is said to have decided.
@@ -322,6 +347,13 @@ pub struct LetterSigned {
     pub by: String,
     /// What ended it, in words; nothing where it holds.
     pub void: Option<(String, Voided)>,
+}
+
+impl LetterDecided<'_> {
+    /// The key of what the letter is called.
+    fn key(&self) -> &'static str {
+        letter_key(self.reviewed)
+    }
 }
 
 impl LetterSigned {
@@ -448,6 +480,10 @@ macro_rules! case_words {
             fn withdrawn_at(&self) -> domain::Millis {
                 let taken = self.moments.iter().rfind(|m| matches!(&*m.body, Body::Withdrawn { .. }));
                 taken.map_or(self.case.changed_at, |m| m.at)
+            }
+            /// Which letters that were signed hold no more because the application was taken back, and that work under them must stop.
+            fn stopped(&self) -> Vec<String> {
+                $crate::contexts::stopped(&self.frame, self.service, &self.moments)
             }
             /// Those who act now.
             fn acting(&self) -> Vec<$crate::contexts::ActingLine<'_>> {
@@ -654,7 +690,7 @@ impl CasePage<'_> {
     }
     /// Whether what is owed still after it was granted may be reported.
     fn reports_late(&self) -> bool {
-        self.case.reports_late() && self.invoice().is_some_and(|(_, demand)| demand == domain::fee::Demand::Asked)
+        self.case.reports_late(self.service) && self.invoice().is_some_and(|(_, demand)| demand == domain::fee::Demand::Asked)
     }
     /// What the person is to answer, and to whom, as it is said in lists. Until when stands at the questions.
     fn answers_awaited(&self) -> Vec<String> {
@@ -865,7 +901,7 @@ impl CasePage<'_> {
             agency: None,
             looked_for: None,
         });
-        let looked_for = if self.case.takes_late() { "case-report-looked-for" } else { "case-refund-looked-for" };
+        let looked_for = if self.case.looks_late() { "case-report-looked-for" } else { "case-refund-looked-for" };
         let looks = |r: &domain::fee::Paid| self.frame.say1(looked_for, "unit", self.frame.place(self.catalogue, &r.place).1);
         let open = open.iter().map(|r| PaidForNothing {
             // What is left of it, where some was given back.
@@ -885,6 +921,16 @@ impl CasePage<'_> {
     /// Whether what is to be given back is only what was paid more than corrected answers cost.
     fn is_over(&self) -> bool {
         !self.case.gives_back() && self.case.competent.is_none()
+    }
+    /// What of it is to be given back still, where the case was refused or taken back; nothing where that is nothing, or is looked for only.
+    fn comes_back(&self) -> Option<String> {
+        let open: Vec<_> = self.to_give_back().into_iter().filter(|paid| !paid.reported && self.case.gives_back()).collect();
+        let rials: Option<i64> = open.iter().map(|paid| paid.rials).sum();
+        let said = match rials {
+            Some(rials) => self.frame.say1("case-refund-top", "amount", self.frame.money(rials)),
+            None => self.frame.say("case-refund-top-all").into_owned(),
+        };
+        (!open.is_empty()).then_some(said)
     }
     /// Why it is to be asked back, as a key.
     fn ask_back(&self) -> &'static str {
@@ -968,13 +1014,14 @@ impl CasePage<'_> {
     fn letter(&self) -> Option<i64> {
         self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Decided { .. })).map(|m| m.seq)
     }
-    /// All letters of decisions, oldest first: number of the event, when, and whether another decision stands in place of this one.
-    fn decided(&self) -> Vec<(i64, Millis, bool)> {
-        let mut letters: Vec<(i64, Millis, bool)> = vec![];
+    /// All letters of decisions, oldest first: number of the event, the key of what it is called, when, and whether another decision stands in
+    /// place of this one.
+    fn decided(&self) -> Vec<(i64, &'static str, Millis, bool)> {
+        let mut letters: Vec<(i64, &'static str, Millis, bool)> = vec![];
         for m in &self.moments {
             let Body::Decided { review, .. } = m.body.as_ref() else { continue };
-            letters.iter_mut().for_each(|l| l.2 |= *review == Some(Review::Replaced));
-            letters.push((m.seq, m.at, false));
+            letters.iter_mut().for_each(|l| l.3 |= *review == Some(Review::Replaced));
+            letters.push((m.seq, letter_key(review.is_some()), m.at, false));
         }
         letters
     }
@@ -984,8 +1031,9 @@ impl CasePage<'_> {
             let Body::Finished { of, outcome, .. } = m.body.as_ref() else { return None };
             m.body.signed_letter()?;
             let title = self.service.outcome(of, outcome).map_or_else(|| Shown::plain(outcome.clone()), |o| self.frame.show(&o.title));
-            let voided = voided(m.seq, self.moments.iter().map(|m| (m.seq, m.at, m.body.as_ref())));
-            Some(SignedLine { seq: m.seq, title, at: m.at, void: voided.map(|v| v.why) })
+            let events = || self.moments.iter().map(|m| (m.seq, m.at, m.body.as_ref()));
+            let outdated = !outdated(self.service, self.case.lang, m.seq, events()).is_empty();
+            Some(SignedLine { seq: m.seq, title, at: m.at, void: voided(m.seq, events()).map(|v| v.why), outdated })
         };
         self.moments.iter().filter_map(of).collect()
     }

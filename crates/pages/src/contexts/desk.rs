@@ -356,6 +356,8 @@ pub struct ActForm {
     pub receipt: String,
     /// For how much it is, in rials.
     pub rials: String,
+    /// That it pays for this case too, although it is recorded in another.
+    pub elsewhere: bool,
     /// Number of the payment by which money is given back.
     pub reference: String,
     /// Day on which it is, as typed.
@@ -514,7 +516,7 @@ impl DeskCase<'_> {
             .catalogue
             .agencies
             .values()
-            .filter(|a| stays.is_none_or(|own| a.id == own))
+            .filter(|a| stays.is_none_or(|own| a.id == own) && !self.handed_on().contains(&a.id))
             .filter(|a| self.task.is_none_or(|t| a.id == t.place.agency) || self.service.may_go_to(&a.id))
             .flat_map(|a| a.units.iter().map(move |u| (a, u)))
             .filter(|(a, u)| self.task.is_none_or(|t| a.id != t.place.agency || u.id != t.place.unit))
@@ -547,6 +549,20 @@ impl DeskCase<'_> {
         let some = !needed.is_empty() && needed.len() < choices.len();
         let said = || self.frame.say1("desk-decide-note-needed", "decisions", needed.join(&*self.frame.say("value-and")));
         (needed.is_empty(), some.then(said))
+    }
+    /// The agencies that get the case from no officer any more, as they handed it on twice; never the one that has it.
+    fn handed_on(&self) -> Vec<String> {
+        let mut agencies = domain::case::handed_on_twice(self.moments.iter().map(|m| &*m.body));
+        agencies.retain(|id| self.task.is_none_or(|t| t.place.agency != *id));
+        agencies
+    }
+    /// Why those are not in the list, for each of them.
+    pub fn not_to(&self) -> Vec<String> {
+        if self.task.is_some_and(|t| !self.case.may_leave(self.service, t)) {
+            return vec![];
+        }
+        let title = |id: &String| self.catalogue.agencies.get(id).map(|a| self.frame.show(&a.title).text.to_string());
+        self.handed_on().iter().filter_map(title).map(|agency| self.frame.say1("desk-transfer-not-to", "agency", agency)).collect()
     }
     /// The agencies that have the case, that the service names in its stages, or that offer a service of the same type.
     fn near(&self) -> BTreeSet<&str> {
@@ -814,6 +830,15 @@ impl DeskCase<'_> {
         let kind = self.task_type().filter(|_| asked && self.form.act == "finish");
         kind.map(|k| k.unticked(&self.form.outcome, &self.form.checked).collect()).unwrap_or_default()
     }
+    /// The outcomes of the task with which a photo is needed, in words.
+    fn with_photo(&self) -> Vec<String> {
+        let needs = |kind: &&TaskType, o: &&domain::package::TaskOutcome| kind.needs_photo(&o.id);
+        let of = |kind: &'_ TaskType| {
+            let outcomes = kind.outcomes.iter().filter(|o| needs(&kind, o));
+            outcomes.map(|o| o.title.get(self.frame.lang()).to_string()).collect()
+        };
+        self.task_type().map(of).unwrap_or_default()
+    }
     /// Whether the task is that the person pays.
     fn pays(&self) -> bool {
         self.task_type().is_some_and(|t| self.case.pays_at(t))
@@ -849,6 +874,11 @@ impl DeskCase<'_> {
     fn rials(&self) -> String {
         let due = || self.case.due_by(self.service, self.receipt()).map(|rials| self.frame.digits(rials.to_string()));
         if self.form.act == "finish" { self.form.rials.clone() } else { due().unwrap_or_default() }
+    }
+    /// Whether it is asked if the receipt of this form pays for this case too: it is recorded in another, or the officer said so.
+    fn asks_elsewhere(&self, act: &str) -> bool {
+        let refused = self.refused.as_ref().is_some_and(|m| m.key == "refusal-receipt-elsewhere");
+        self.form.act == act && (refused || self.form.elsewhere)
     }
     /// What is to be given back: the receipt, its amount in words and in rials, what makes its fields differ from those of the others, whether
     /// what was typed is for it, and whether it was only reported.

@@ -1,6 +1,6 @@
 //! What a person sees of themselves: data held, readings, sessions, notices; and the demonstration's outbox.
 
-use super::{Frame, ReadLine, Shown};
+use super::{Frame, ReadLine, RequestLine, Shown};
 use crate::timeline::icon;
 use askama::Template;
 use domain::case::Told;
@@ -122,6 +122,8 @@ pub struct NoticeLine<'a> {
 pub struct Notices<'a> {
     /// What every page has.
     pub frame: Frame,
+    /// What waits for the person's signature; on the first page.
+    pub to_sign: Vec<RequestLine<'a>>,
     /// Notices, newest first.
     pub notices: Vec<NoticeLine<'a>>,
     /// Where the next page begins (`after=`).

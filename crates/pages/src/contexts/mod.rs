@@ -23,6 +23,7 @@ use crate::Words;
 use crate::assets::{ICONS, icon_name};
 use crate::file_name::FileName;
 use crate::turn::To;
+use crate::words::Help;
 use domain::case::{Body, Case, Changed, LimitOf, Place, Purpose, Status, Task, TaskLimit, Told};
 use domain::fee::{self, Demand, Invoice};
 use domain::form::{ANY_FILE, LARGEST_FILE, file_types};
@@ -86,6 +87,8 @@ pub struct Frame {
     pub sample: bool,
     /// Whether this is a demonstration, with an outbox to look at.
     pub demo: bool,
+    /// Telephone or address of the support; empty where nobody is named.
+    pub support: String,
     /// When the page is made.
     pub now: Millis,
     /// Whether it shows again what was typed before signing in.
@@ -147,6 +150,14 @@ impl Frame {
     pub fn msg(&self, m: &Msg) -> String {
         self.words.msg(m)
     }
+    /// Whom to turn to after a refusal, where there is no way on without.
+    pub fn help_after(&self, m: &Msg) -> Option<String> {
+        self.words.help_after(&m.key, &self.support)
+    }
+    /// To whom the number of an incident is told.
+    pub fn help_incident(&self) -> String {
+        self.words.help(Help::Incident, &self.support)
+    }
     /// What the server says to a file that is too large, where no evidence has a limit of its own.
     pub fn any_file_too_large(&self) -> String {
         self.msg(&Msg::new("answer-file-too-large").with("max", LARGEST_FILE / 1_048_576))
@@ -184,9 +195,9 @@ impl Frame {
     pub fn number(&self, n: impl Whole) -> String {
         self.words.number(n.whole())
     }
-    /// ASCII digits in the digits of the language.
+    /// A number, or a code with letters and signs in it, in the digits of the language.
     pub fn digits(&self, s: impl AsRef<str>) -> String {
-        self.words.digits(s.as_ref())
+        self.words.code(s.as_ref())
     }
     /// The number of a receipt as banks write it: in ASCII digits, from left to right also within a sentence.
     pub fn receipt(&self, number: impl AsRef<str>) -> String {
@@ -194,7 +205,7 @@ impl Frame {
     }
     /// A tracking code in groups, in the digits of the language.
     pub fn code(&self, code: &str) -> String {
-        self.words.digits(&domain::tracking::grouped(code))
+        self.words.code(&domain::tracking::grouped(code))
     }
     /// The same page in another language.
     pub fn in_language(&self, lang: Lang) -> String {
@@ -534,6 +545,10 @@ impl<'a> Shown<'a> {
     /// A text in the page's language.
     pub fn plain(text: impl Into<Cow<'a, str>>) -> Shown<'a> {
         Shown { text: text.into(), other: None }
+    }
+    /// The same with something more behind it, in brackets.
+    pub fn with(self, more: &str) -> Shown<'a> {
+        Shown { text: Cow::Owned(format!("{} ({more})", self.text)), other: self.other }
     }
     /// The same, borrowing nothing.
     pub fn into_owned(self) -> Shown<'static> {

@@ -128,6 +128,7 @@ desk-transfer-others = جهة أخرى
 desk-transfer-only = لا تُحال ملفات هذه الخدمة إلا إلى هذه الجهات: { $agencies }
 desk-transfer-none = لا تُحال ملفات هذه الخدمة إلى جهة أخرى.
 desk-transfer-nowhere = لا توجد وحدة أخرى يمكن إحالة هذا العمل إليها.
+desk-transfer-not-to = «{ $agency }» ليست في القائمة: أحالت هذه الجهة الملف مرتين إلى جهة أخرى.
 desk-hand-on-look = متابعة
 desk-hand-on-title = ما الذي يترتب على الإحالة
 desk-hand-on-goes = تنتقل المهمة إلى «{ $unit }» في { $agency }. لا تعمل وحدتك عليها بعد ذلك، ويمكنها قراءتها فقط.

@@ -243,6 +243,7 @@ diff-part-stops-clock = توقف المهلة القانونية أثناءها
 diff-part-outcome = نتيجة المهمة
 diff-part-checklist = بند في قائمة التحقق
 diff-part-photos = لزوم الصورة
+diff-part-photos-with = لزوم الصورة مع النتيجة «{ $outcome }»
 diff-part-sub-case = خدمة الملف الفرعي
 diff-part-sub-case-answer = إجابة الملف الفرعي عن { $question }
 diff-part-completeness = مهلة النظر في اكتمال الطلب

@@ -56,4 +56,4 @@ article-api =
 
     ## Errors
 
-    Errors are problem+json. Keep the incident number for support. An application and a message in a case with the header Idempotency-Key can be sent again: there is no second case or message. Other requests do not read this header; before one is sent again, look whether it was done.
+    Errors are problem+json. Keep the incident number: the operators find the error by it. An application and a message in a case with the header Idempotency-Key can be sent again: there is no second case or message. Other requests do not read this header; before one is sent again, look whether it was done.

@@ -125,6 +125,7 @@ desk-transfer-others = Another agency
 desk-transfer-only = Cases of this service can be handed only to these agencies: { $agencies }
 desk-transfer-none = Cases of this service cannot be handed to another agency.
 desk-transfer-nowhere = There is no other unit to which this can be handed.
+desk-transfer-not-to = “{ $agency }” is not in the list: it has handed this case on twice.
 desk-hand-on-look = Continue
 desk-hand-on-title = What the transfer does
 desk-hand-on-goes = The task goes to “{ $unit }”, { $agency }. Your unit acts on it no more; it can only read it.

@@ -230,6 +230,7 @@ diff-part-stops-clock = the legal limit stands meanwhile
 diff-part-outcome = outcome
 diff-part-checklist = point of the checklist
 diff-part-photos = photo needed
+diff-part-photos-with = photo needed with “{ $outcome }”
 diff-part-sub-case = service of the sub-case
 diff-part-sub-case-answer = answer of the sub-case to { $question }
 diff-part-completeness = limit for looking at completeness

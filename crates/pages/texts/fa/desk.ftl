@@ -122,6 +122,7 @@ desk-transfer-others = دستگاهی دیگر
 desk-transfer-only = پرونده‌های این خدمت فقط به این دستگاه‌ها ارجاع می‌شود: { $agencies }
 desk-transfer-none = پرونده‌های این خدمت به دستگاه دیگری ارجاع نمی‌شود.
 desk-transfer-nowhere = واحد دیگری نیست که این کار را بتوان به آن سپرد.
+desk-transfer-not-to = «{ $agency }» در فهرست نیست: این دستگاه پرونده را دو بار به دستگاهی دیگر ارجاع داده است.
 desk-hand-on-look = ادامه
 desk-hand-on-title = با ارجاع چه می‌شود
 desk-hand-on-goes = کار به «{ $unit }» در { $agency } می‌رود و واحد شما دیگر در آن اقدام نمی‌کند؛ تنها می‌تواند آن را بخواند.

@@ -227,6 +227,7 @@ diff-part-stops-clock = ایستادن مهلت قانونی در این مدت
 diff-part-outcome = نتیجهٔ کار
 diff-part-checklist = بند فهرست بازبینی
 diff-part-photos = نیاز به عکس
+diff-part-photos-with = نیاز به عکس با نتیجهٔ «{ $outcome }»
 diff-part-sub-case = خدمت پروندهٔ وابسته
 diff-part-sub-case-answer = پاسخ پروندهٔ وابسته به { $question }
 diff-part-completeness = مهلت بررسی کامل بودن درخواست

@@ -189,7 +189,7 @@ impl Lite {
         let mut c = open(&self.path, 2_000).map_err(say)?;
         let tx = c.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(say)?;
         for s in &statements {
-            let s = s.replace("{compact}", "WITHOUT ROWID");
+            let s = super::fields(&s.replace("{compact}", "WITHOUT ROWID"), |path| format!("json_extract(body, '$.{path}')"));
             tx.execute_batch(&s).map_err(|e| failed(&e, &s))?;
         }
         tx.commit().map_err(say)

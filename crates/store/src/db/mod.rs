@@ -151,6 +151,17 @@ impl Tx<'_> {
     }
 }
 
+/// A statement of a migration in which each `{body.a.b}` is that field of the JSON text in the column `body`, as an engine writes it.
+fn fields(sql: &str, field: impl Fn(&str) -> String) -> String {
+    let (mut done, mut rest) = (String::new(), sql);
+    while let Some((before, (path, after))) = rest.split_once("{body.").and_then(|(b, a)| Some((b, a.split_once('}')?))) {
+        done += before;
+        done += &field(path);
+        rest = after;
+    }
+    done + rest
+}
+
 enum Kind {
     Lite(lite::Lite),
     Postgres(postgres::Postgres),

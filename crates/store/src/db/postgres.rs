@@ -204,6 +204,7 @@ impl Postgres {
         let t = c.transaction().await.map_err(fault)?;
         for s in &statements {
             let s = s.replace("{compact}", "").replace("BLOB", "BYTEA").replace("DOUBLE", "DOUBLE PRECISION");
+            let s = super::fields(&s, |path| format!("(body::json #>> '{{{}}}')", path.replace('.', ",")));
             t.batch_execute(&s).await.map_err(|e| say(&e, &s))?;
         }
         t.commit().await.map_err(fault)

@@ -202,6 +202,7 @@ fn act(case: &Case, service: &Service, officer: &Actor, act: Act, now: i64) -> C
         bill: None,
         place_exists: &place_exists,
         paid: &[],
+        handed_on: &[],
         officer_for: &officer_for,
     };
     case.act(&at, officer, act, None).unwrap().case
@@ -697,7 +698,7 @@ async fn the_small_tables_read_back() {
         assert!(!s.read(|tx| store::access::recorded(tx, c.id, "reader", 0)).await.unwrap());
         use store::session::{Holder, holder};
         let live = holder(&s, [1; 32], 99).await.unwrap().unwrap();
-        assert!(matches!(&live.holder, Holder::Person(x, 1) if x.id == pid));
+        assert!(matches!(&live.holder, Holder::Person { person, unread: 1, is_asked: false } if person.id == pid));
         assert_eq!((live.id, live.created_at, live.expires_at), (session.id, session.created_at, session.expires_at));
         assert!(matches!(holder(&s, [4; 32], 99).await.unwrap(), Some(live) if live.holder == Holder::Officer(officer.clone())));
         assert!(holder(&s, [5; 32], 99).await.unwrap().is_none() && holder(&s, [1; 32], 100).await.unwrap().is_none());
@@ -1000,6 +1001,17 @@ async fn stored_by(s: &Store, version: i64) -> Old {
             ],
         );
         tx.one("INSERT INTO marks (name, value) VALUES (?1, ?2)", vec!["refunds-taken-up".into(), "1".into()]);
+        let place = r#""place":{"agency":"city","unit":"green"}"#;
+        for (seq, kind, body) in [
+            (90i64, "finished", format!(r#"{{"kind":"finished","of":"pay",{place},"note":"یک \"receipt\":\"777-1\"","receipt":"1405-Ab7"}}"#)),
+            (91, "finished", format!(r#"{{"kind":"finished","of":"see",{place},"note":"بی‌رسید"}}"#)),
+            (92, "received", format!(r#"{{"kind":"received","of":"pay",{place},"receipt":"1405-8"}}"#)),
+            (93, "payment_reported", r#"{"kind":"payment_reported","receipt":"1405-9"}"#.into()),
+        ] {
+            let row: Vec<V> =
+                vec![own.0.into(), seq.into(), kind.into(), "officer:o".into(), "".into(), seq.into(), body.into(), vec![seq as u8; 32].into()];
+            tx.one("INSERT INTO events (subject, seq, kind, actor, on_behalf, at, body, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", row);
+        }
         if version == 21 {
             tx.one(
                 "INSERT INTO refunds (case_id, n, place, since, receipt, rials) VALUES (?1, 0, ?2, ?3, ?4, ?5)",
@@ -1072,6 +1084,12 @@ async fn migrations_were_only_tried_on_empty_databases() {
                 let refunds = store::refund::of_unit(tx, "city/green", (-1, Id::nil(), -1), 9)?;
                 let refunds: Vec<_> = refunds.iter().map(|r| (r.case, r.rials, r.reported, r.name.as_str())).collect();
                 assert_eq!(refunds, if version == 21 { vec![(own.0, Some(500_000), false, name)] } else { vec![] }, "{by}");
+                // The receipts that were recorded are known by their numbers, and nothing else is.
+                let mut recorded = |number| store::recorded::elsewhere(tx, "city", number, helped.0);
+                assert_eq!((recorded("1405-ab7")?, recorded("1405-8")?), (Some((own.0, 90)), Some((own.0, 92))), "{by}");
+                for number in ["777-1", "1405-9", ""] {
+                    assert_eq!(recorded(number)?, None, "{number} {by}");
+                }
                 Ok(())
             })
             .await

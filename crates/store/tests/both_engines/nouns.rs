@@ -402,6 +402,7 @@ async fn what_was_signed_of_cases_that_had_ended_came_back_with_the_upgrade() {
         let before = [sent[0], sent[1]];
         let undo = move |tx: &mut Tx| {
             tx.run("UPDATE cases SET status = 'decided' WHERE id = ?1", vec![before[0].into()]);
+            tx.run("DROP TABLE recorded_receipts", vec![]);
             tx.run("DELETE FROM schema_versions WHERE version >= ?1", vec![26i64.into()]);
         };
         write(&s, undo).await.unwrap();
@@ -639,6 +640,17 @@ async fn who_is_on_the_roll_has_a_chain_of_events_and_stands_as_it_says() {
         let chain = s.read(|tx| store::event::of_case(tx, pid)).await.unwrap();
         assert_eq!(chain.iter().map(|e| e.kind.as_str()).collect::<Vec<_>>(), ["person-met", "person-renamed"]);
         assert!(chain[1].follows(Some((1, chain[0].hash))));
+        // Another contact takes the place of the one before, whatever that was.
+        for (mobile, email) in [(Some("+989150000009"), None), (None, Some("a@b.c"))] {
+            s.write(move |tx| {
+                store::person::put_contact(tx, pid, mobile, email);
+                Ok(())
+            })
+            .await
+            .unwrap();
+            let kept = s.read(|tx| store::person::get(tx, pid)).await.unwrap().unwrap();
+            assert_eq!((kept.mobile.as_deref(), kept.email.as_deref()), (mobile, email));
+        }
         // Of tokens: those of a bearer, and those from a hash on.
         let tokens = s
             .read(|tx| Ok((store::token::of(tx, &bearer)?, store::token::from(tx, [8; 32], 5)?, store::token::from(tx, [9; 32], 5)?)))
@@ -656,6 +668,28 @@ async fn who_is_on_the_roll_has_a_chain_of_events_and_stands_as_it_says() {
         let entry = store::roll::officer(&account);
         assert_eq!(s.read(|tx| store::roll::stands(tx, &entry)).await.unwrap(), None);
         assert!(matches!(entry, Entry::Officer { passphrase, .. } if passphrase != "x"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_receipt_of_another_case_was_not_found_by_its_number() {
+    for (s, _dir) in stores().await {
+        let (first, second, third) = (id(), id(), id());
+        let records = move |tx: &mut Tx| {
+            store::recorded::add(tx, "city", "1405-ab7", second, 60);
+            store::recorded::add(tx, "city", "1405-ab7", first, 50);
+            // Once more in the same case, and the number of another agency.
+            store::recorded::add(tx, "city", "1405-ab7", first, 70);
+            store::recorded::add(tx, "water", "1405-99", first, 40);
+        };
+        write(&s, records).await.unwrap();
+        let elsewhere = async |agency: &'static str, number: &'static str, case: Id| {
+            s.read(move |tx| store::recorded::elsewhere(tx, agency, number, case)).await.unwrap()
+        };
+        assert_eq!(elsewhere("city", "1405-ab7", third).await, Some((first, 50)), "where it was first");
+        assert_eq!(elsewhere("city", "1405-ab7", first).await, Some((second, 60)));
+        assert_eq!(elsewhere("water", "1405-99", first).await, None, "its own case is no other one");
+        assert_eq!((elsewhere("city", "1405-99", third).await, elsewhere("water", "1405-ab7", third).await), (None, None));
     }
 }
 

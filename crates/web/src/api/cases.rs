@@ -224,7 +224,7 @@ pub struct PaymentShape {
 
 /// Reports a payment that is asked for. Until its unit records the receipt or says that it did not find it, nothing is to be paid there, and the limit
 /// for paying stands; another report is refused meanwhile. What is owed still after the application was granted (`invoice.demand`: `asked`) is
-/// reported in the same way, at no task. With an `Idempotency-Key` header, the same report sent again is there once.
+/// reported in the same way, at no task; not of a service that has no task of paying, where no unit records payments. With an `Idempotency-Key` header, the same report sent again is there once.
 #[utoipa::path(post, path = "/api/v1/cases/{id}/payment", operation_id = "report_payment", tag = "cases", params(("id" = Uuid, Path), ("Idempotency-Key" = Option<String>, Header, nullable = false, description = "A key of your own, 1 to 200 characters, kept for seven days")), request_body = PaymentShape, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn payment(
     State(web): State<Web>,
@@ -447,7 +447,8 @@ pub struct LetterShape {
     steward: String,
     /// What it says, line by line.
     lines: Vec<String>,
-    /// What became since of the visit that it tells of; nothing where that stands or took place.
+    /// What became since of the visit that it tells of, or, of the kind `signed`, which answers that it tells were changed since it was signed,
+    /// so that one asks who signed it; nothing where that stands or took place.
     since: Option<String>,
     /// The units that acted then, each with its contract; nothing of a decision and of what was signed, where the case was closed then, and
     /// where all waited for the person.

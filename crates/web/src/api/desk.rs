@@ -585,6 +585,10 @@ pub struct FinishShape {
     /// For how much it is, in rials; another amount than what is due is refused. Left out: what is due.
     #[serde(default)]
     rials: Option<i64>,
+    /// That this receipt pays for this case too, although the agency recorded it in another one: without that it is refused (409
+    /// `refusal-receipt-elsewhere`).
+    #[serde(default)]
+    elsewhere: bool,
     /// Photos and other files.
     #[serde(default)]
     files: Vec<Inline>,
@@ -618,6 +622,7 @@ pub async fn finish(
         unticked: f.unticked,
         receipt: f.receipt,
         rials,
+        elsewhere: f.elsewhere,
         questions: f.questions,
     };
     done_by(&who, &app::act::act_on(&web.app, &who, id, Act::Finish(finish), f.task).await?)
@@ -785,6 +790,9 @@ pub async fn payment_not_found(
 pub struct FoundShape {
     /// The number that was reported: a line of `list_refunds` that is `reported`.
     receipt: String,
+    /// That it pays for this case too, as when a task is ended with it.
+    #[serde(default)]
+    elsewhere: bool,
 }
 
 /// Records the receipt of a payment that the person reported and nobody had answered when the case was granted, or that was reported after
@@ -797,7 +805,7 @@ pub async fn payment_found(
     JsonBody(f): JsonBody<FoundShape>,
 ) -> Answer<Done> {
     let who = Who::Officer(o);
-    done_by(&who, &app::act::act(&web.app, &who, id, Act::Record { receipt: f.receipt }).await?)
+    done_by(&who, &app::act::act(&web.app, &who, id, Act::Record { receipt: f.receipt, elsewhere: f.elsewhere }).await?)
 }
 
 /// Where a page of refunds begins, from text.

@@ -413,6 +413,8 @@ pub struct PaymentOfNotice {
     limit_at: Option<String>,
     /// Title of the decision that was to follow by rule where nothing was paid by then; told when it is time to pay.
     decision_if_unpaid: Option<String>,
+    /// Whether it was what corrected answers cost more, asked for only after the case was granted.
+    more: bool,
 }
 
 /// A unit with its agency.
@@ -453,6 +455,7 @@ fn notice(web: &Web, n: app::Notice, over: bool, lang: Lang) -> NoticeShape {
             part: p.part.map(|(number, _)| number),
             limit_at: p.limit.map(rfc3339),
             decision_if_unpaid: p.unpaid.as_ref().map(|t| t.get(lang).into()),
+            more: p.more,
         }),
         signed: news.and_then(|w| w.signed.as_ref()).map(|t| t.get(lang).into()),
         decision: news.and_then(|w| w.decision.as_ref()).map(|t| t.get(lang).into()),
@@ -518,6 +521,9 @@ fn newer_notice(web: &Web, service: &str, about: &app::AboutDraft, lang: Lang) -
 /// Notices.
 #[derive(Serialize, ToSchema)]
 pub struct Notices {
+    /// Applications of others that wait for the bearer's signature, as `GET /api/v1/signatures` lists them; they are no notices of a case, and
+    /// are over when the signature is given or declined, or the application is changed or thrown away.
+    to_sign: usize,
     notices: Vec<NoticeShape>,
     /// `after` of the next page, if there is one.
     next: Option<Uuid>,
@@ -528,6 +534,7 @@ pub struct Notices {
 pub async fn notices(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Notices> {
     let list = app::me::notices(&web.app, p.id, q.after.unwrap_or_default()).await?;
     Ok(Json(Notices {
+        to_sign: app::cosign::waiting(&web.app, &p).await?.0,
         next: (list.len() >= app::me::PAGE).then(|| list.last().map(|(n, _)| n.id)).flatten(),
         notices: list.into_iter().map(|(n, over)| notice(&web, n, over, lang)).collect(),
     }))

@@ -409,9 +409,9 @@ pub struct NewsShape {
 /// What the first page shows beside life events and agencies.
 #[derive(Serialize, ToSchema)]
 pub struct HomeShape {
-    /// The services most applied for, filled up with others to six.
+    /// The services most applied for this week and in the one before, filled up with others to six.
     most_used: Vec<ServiceBrief>,
-    /// Whether any application was counted; otherwise these are some services.
+    /// Whether any application was counted in these weeks; otherwise these are some services.
     counted: bool,
     /// What was published last, the newest first.
     news: Vec<NewsShape>,

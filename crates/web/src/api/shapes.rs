@@ -482,6 +482,27 @@ pub struct ReportedShape {
     pub at: String,
 }
 
+/// A receipt that was recorded.
+#[derive(Serialize, ToSchema)]
+pub struct RecordedShape {
+    /// Its number.
+    pub receipt: String,
+    /// The number that the person had reported, where that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reported: Option<String>,
+    /// Whether the agency had recorded it in another case, and the officer said that it pays for both; only for officers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<bool>,
+}
+
+/// The receipt that an event records.
+fn recorded(service: &Service, body: &Body, for_officer: bool) -> Option<RecordedShape> {
+    let (receipt, _) = fee::recorded(service, body)?;
+    let (Body::Finished { reported, elsewhere, .. } | Body::Received { reported, elsewhere, .. }) = body else { return None };
+    let reported = Some(reported.clone()).filter(|r| !r.is_empty());
+    Some(RecordedShape { receipt: receipt.into(), reported, elsewhere: for_officer.then_some(*elsewhere) })
+}
+
 /// What the person reported to have paid.
 pub fn reported(r: &Reported) -> ReportedShape {
     ReportedShape { receipt: r.receipt.clone(), paid_on: r.on.clone(), at: rfc3339(r.at) }
@@ -587,6 +608,9 @@ pub struct Entry {
     /// What the person reported to have paid, of `payment_reported`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reported: Option<ReportedShape>,
+    /// The receipt that was recorded, of `finished` and `received`; nothing where none was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<RecordedShape>,
     /// What was given back, of `given_back`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub given_back: Option<GivenShape>,
@@ -862,7 +886,8 @@ pub struct InvoiceShape {
     pub lines: Vec<InvoiceLine>,
     /// The sum in rials.
     pub rials: i64,
-    /// What was paid of invoices before, in rials, before corrected answers put this one in their place; 0 where none did.
+    /// What was paid of invoices before, in rials, before corrected answers put this one in their place, and where some of that was given back,
+    /// what is still paid of this one; 0 where nothing is.
     pub paid_before: i64,
     /// What is to be paid by this one, in rials: the sum without that.
     pub to_pay: i64,
@@ -904,7 +929,7 @@ pub struct InvoicePart {
     pub number: usize,
     /// Rials.
     pub rials: i64,
-    /// Day on which an instalment is due, `YYYY-MM-DD`.
+    /// Day on which an instalment is due, `YYYY-MM-DD`; nothing for what is to be paid again since it was given back.
     pub due: Option<String>,
     /// Payment id (شناسهٔ پرداخت); nothing while it is not asked for, where there is no bill, or for 100,000,000,000 rials and more.
     pub payment_id: Option<String>,
@@ -1023,7 +1048,7 @@ pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: 
     InvoiceShape {
         lines: i.lines.iter().map(line).collect(),
         rials: i.rials,
-        paid_before: i.counted,
+        paid_before: i.before(),
         to_pay: i.left(),
         to_give_back: i.over(),
         corrected_rials: None,
@@ -1277,6 +1302,7 @@ pub fn entries(app: &App, v: &CaseView, lang: Lang) -> Vec<Entry> {
     all.map(|((h, place), appointed)| Entry {
         appointment: appointed.map(|a| a.as_str().into()),
         files: if sees(&h.body) { came(&h.body) } else { vec![] },
+        recorded: recorded(&v.service, &h.body, v.for_officer),
         ..entry(app, h, place, &v.service, lang)
     })
     .collect()
@@ -1319,6 +1345,7 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
             }
             _ => None,
         },
+        recorded: None,
         given_back: match &h.body {
             Body::GivenBack { receipt, reference, on, rials, .. } => Some(given_shape(receipt, reference, on, *rials)),
             _ => None,

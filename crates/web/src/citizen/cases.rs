@@ -130,7 +130,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typ
     // What stands on the page is read by it, and no other: no later ones, nor those of which there was no room. A page that nothing can be written for is shown all the same.
     if let (Some(newest), Some(oldest)) = (new.first(), new.last()) {
         match app::me::seen(&web.app, v.case.person, v.case.id, (oldest.id, newest.id)).await {
-            Ok(left) => frame.unread = left,
+            Ok(left) => frame.unread = left + asked.to_sign as i64,
             Err(Error::Refused(_)) => {}
             Err(e) => return Err(e.into()),
         }
@@ -498,6 +498,16 @@ pub async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>
     }
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let paid = v.paid();
+    // Those that end with it: their task is open, and nobody looks at an objection to them.
+    let ends = |sub: &&case_view::Related| {
+        let open = !sub.case.status.is_closed() && !sub.case.is_objected() && !v.case.is_objected();
+        open && v.case.tasks.iter().any(|t| t.sub_case == Some(sub.case.id))
+    };
+    let ending: Vec<_> = v.sub_cases.iter().filter(ends).collect();
+    let mut signed = v.signed_in_force();
+    for sub in ending.iter().filter(|sub| sub.may_read) {
+        signed.extend(case_view::get(&web.app, &asked.who, sub.case.id).await?.signed_in_force());
+    }
     let page = WithdrawPage {
         frame: frame(web, asked, false),
         case: v.case.id,
@@ -513,12 +523,9 @@ pub async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>
             .collect(),
         reported: v.unanswered().into_iter().map(|r| (r.receipt, agency_title(web, &r.place.agency, asked.lang))).collect(),
         paid: paid.into_iter().map(|r| r.receipt).collect(),
-        sub_cases: v
-            .sub_cases
+        signed: signed.into_iter().map(|(title, at)| (Shown::of(&title, asked.lang).into_owned(), at)).collect(),
+        sub_cases: ending
             .iter()
-            // Those that end with it: their task is open, and nobody looks at an objection to them.
-            .filter(|sub| !sub.case.status.is_closed() && !sub.case.is_objected())
-            .filter(|sub| !v.case.is_objected() && v.case.tasks.iter().any(|t| t.sub_case == Some(sub.case.id)))
             .map(|sub| (Shown::of(&sub.service.title, asked.lang), agency_title(web, &sub.case.steward, asked.lang)))
             .collect(),
         needed_by: v

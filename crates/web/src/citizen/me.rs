@@ -140,8 +140,10 @@ pub async fn notices(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     let after: Id = query(&uri, "after").and_then(|a| a.parse().ok()).unwrap_or_default();
     let list = app::me::notices(&web.app, asked.person()?.id, after).await?;
     let next = (list.len() >= app::me::PAGE).then(|| list.last().map(|(n, _)| n.id)).flatten();
+    let to_sign = if after.is_nil() && asked.to_sign > 0 { app::cosign::to_sign(&web.app, asked.person()?).await? } else { vec![] };
     let page = Notices {
         frame: frame(&web, &asked, false),
+        to_sign: to_sign.iter().map(|r| super::signatures::line(r, asked.lang)).collect(),
         notices: list
             .into_iter()
             .map(|(n, over)| NoticeLine {

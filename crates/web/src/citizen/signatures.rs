@@ -10,8 +10,8 @@ use app::cosign::{self, Standing};
 use app::{Error, Signature, SignatureState};
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::Refusal;
 use domain::refusal::Wrong;
+use domain::{Lang, Refusal};
 use pages::contexts::{RequestLine, Shown, SignatureLine, SignaturePage, SignaturesPage, Stands};
 use pages::{AnswerSection, Words};
 use std::borrow::Cow;
@@ -47,20 +47,22 @@ pub async fn ask(State(web): State<Web>, asked: Asked, Path((id, question)): Pat
 /// GET `/signatures`.
 pub async fn list(State(web): State<Web>, asked: Asked) -> Shows {
     let all = cosign::requests(&web.app, asked.person()?).await?;
-    let requests = all
-        .iter()
-        .map(|r| RequestLine {
-            draft: r.draft.id,
-            question: r.signature.question.clone(),
-            service: Shown::of(&r.service.title, asked.lang),
-            icon: Cow::Borrowed(r.service.icon.as_str()),
-            applicant: r.applicant.clone(),
-            asked_at: r.signature.asked_at,
-            stands: stands(Some(&r.signature), r.void),
-            sent: r.sent.as_ref().map(|s| s.at),
-        })
-        .collect();
+    let requests = all.iter().map(|r| line(r, asked.lang)).collect();
     Ok(show(&asked, &SignaturesPage { frame: frame(&web, &asked, false), requests }))
+}
+
+/// What a person is asked to sign, in a list.
+pub fn line(r: &cosign::Request, lang: Lang) -> RequestLine<'_> {
+    RequestLine {
+        draft: r.draft.id,
+        question: r.signature.question.clone(),
+        service: Shown::of(&r.service.title, lang),
+        icon: Cow::Borrowed(r.service.icon.as_str()),
+        applicant: r.applicant.clone(),
+        asked_at: r.signature.asked_at,
+        stands: stands(Some(&r.signature), r.void),
+        sent: r.sent.as_ref().map(|s| s.at),
+    }
 }
 
 async fn page(web: &Web, asked: &Asked, id: &str, question: &str, wrong: Vec<Wrong>, typed: &str) -> Shows {

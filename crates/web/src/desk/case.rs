@@ -318,6 +318,7 @@ fn filled(kind: &str, f: &Form) -> ActForm {
         unticked: text("unticked"),
         receipt: text("receipt"),
         rials: text("rials"),
+        elsewhere: pays_both(f),
         reference: text("reference"),
         given_on: text("given_on"),
         questions: questions(f),
@@ -366,7 +367,7 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
         "call-off" => Act::CallOff { reason: text("reason") },
         "payment-not-found" if !text("receipt").is_empty() => Act::NotGivenBack { receipt: text("receipt"), reason: text("reason") },
         "payment-not-found" => Act::PaymentNotFound { reason: text("reason") },
-        "payment-found" => Act::Record { receipt: text("receipt") },
+        "payment-found" => Act::Record { receipt: text("receipt"), elsewhere: pays_both(&f) },
         "given-back" => Act::GiveBack(Back {
             receipt: text("receipt"),
             rials: f.get("rials").parse().ok(),
@@ -403,6 +404,11 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
     }
     let done = app::act::act_on(&web.app, &asked.who, id, act, seen).await;
     after(&web, &asked, id, seen, form, done).await
+}
+
+/// Whether the officer says that the receipt pays for another case too: of this number, and of no other that was typed since.
+fn pays_both(f: &Form) -> bool {
+    !f.get("elsewhere").is_empty() && domain::fee::is_same_number(f.get("elsewhere"), f.get("receipt"))
 }
 
 /// The questions of the form that are opened.
@@ -518,6 +524,7 @@ pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>
         unticked: f.get("unticked").into(),
         receipt: f.get("receipt").into(),
         rials: Some(f.get("rials").into()),
+        elsewhere: pays_both(&f),
         questions: questions(&f),
     };
     let brought = !finish.files.is_empty();

@@ -571,7 +571,7 @@ async fn the_desk_shows_the_list_without_a_filter_that_is_none_and_says_so() {
     let me = PersonToken::resident(&house, 0).await;
     let code = me.apply("fence-permit").await["tracking_code"].as_str().unwrap().to_string();
     let words = pages::Words::of(domain::Lang::FA);
-    let (code, said) = (words.digits(&domain::tracking::grouped(&code)), words.say("desk-filter-left-out"));
+    let (code, said) = (words.code(&domain::tracking::grouped(&code)), words.say("desk-filter-left-out"));
     let officer = OfficerPages::new(&house, "reviewer.districts").await;
     for query in ["service=nonsense", "stage=nonsense", "service=fence-permit&stage=nonsense", "due=never&view=x", "after=x", "service=%00"]
     {

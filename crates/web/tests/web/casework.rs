@@ -233,7 +233,9 @@ impl Place {
     /// And until the decision is to be made.
     pub async fn until_decision(&self, id: Id) {
         self.opinions(id).await;
-        self.finish(&self.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴" })).await.expect(200);
+        // In one house several cases go this way, with the one receipt.
+        let paid = json!({ "outcome": "paid", "receipt": "۱۲۳۴", "elsewhere": true });
+        self.finish(&self.green, id, "fee", paid).await.expect(200);
         self.finish(&self.green, id, "visit", json!({ "outcome": "safe", "checked": ["level", "power"], "files": [photo()] }))
             .await
             .expect(200);

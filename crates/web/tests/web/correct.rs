@@ -3,6 +3,7 @@
 
 use crate::fees::{SERVICE, billed, look, two};
 use crate::fit;
+use crate::told::plain;
 use domain::Lang;
 use domain::calendar::{Day, TEHRAN};
 use domain::package::ShowIf;
@@ -463,13 +464,87 @@ async fn what_was_left_after_a_grant_with_a_reason_was_asked_for_and_taken_by_no
         let desk = OfficerPages::new(&house, "revenue.municipality").await.get(&format!("/desk/cases/{case}")).await.expect(200);
         fit(&desk);
         assert!(desk.text().contains(&format!("/desk/cases/{case}/payment-found")), "{}", desk.shortened());
-        revenue.json("POST", &at("payment/found"), &json!({ "receipt": "BANK-1406" })).await.expect(200);
+        // Its number pays for another case by then: that is said here too, and the officer says that it pays for both.
+        let other = PersonToken::resident(&house, 1).await.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let paid = json!({ "outcome": "paid", "receipt": "bank-1406" });
+        revenue.json("POST", &format!("/api/v1/desk/cases/{other}/finish"), &paid).await.expect(200);
+        let found = revenue.json("POST", &at("payment/found"), &json!({ "receipt": "BANK-1406" })).await.expect(409);
+        assert_eq!(found.key(), "refusal-receipt-elsewhere");
+        let pages = OfficerPages::new(&house, "revenue.municipality").await;
+        let found = pages.post(&format!("/desk/cases/{case}/payment-found"), &[("receipt", "BANK-1406")]).await.expect(409);
+        fit(&found);
+        assert!(found.text().contains("name=\"elsewhere\" value=\"BANK-1406\""), "{}", found.shortened());
+        let both = json!({ "receipt": "BANK-1406", "elsewhere": true });
+        revenue.json("POST", &at("payment/found"), &both).await.expect(200);
         let paid = look(&token, &case).await;
         assert_eq!((&paid["demand"], rows().await.len()), (&json!("paid"), 0), "{paid}");
         assert_eq!(token.json("POST", &api, &again).await.expect(409).key(), "refusal-no-payment");
         fit(&me.get(&format!("/cases/{case}")).await.expect(200));
         house.work().await;
         assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_asked_for_after_a_grant_was_told_nobody() {
+    for engine in ENGINES {
+        for instalments in [None, two()] {
+            let divided = instalments.is_some();
+            let mut options = billed(instalments, true);
+            let service = options.catalogue.services.get_mut(SERVICE).unwrap();
+            service.stages.retain(|s| s.id == "issue" || s.id == "closing");
+            service.stages[0].next.clear();
+            let house = House::with(engine, options).await;
+            let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+            let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+            let (revenue, works) =
+                (OfficerToken::new(&house, "revenue.municipality").await, OfficerToken::new(&house, "works.municipality").await);
+            let at = |act: &str| format!("/api/v1/desk/cases/{case}/{act}");
+            // Of instalments one is left only where nothing was paid at first.
+            let first = match divided {
+                true => json!({ "outcome": "unpaid", "told": "نپرداختید." }),
+                false => json!({ "outcome": "paid", "receipt": "BANK-1405" }),
+            };
+            revenue.json("POST", &at("finish"), &first).await.expect(200);
+            // What is paid beside is reported, and the answers are corrected once more: that waits, and the application is granted meanwhile.
+            another_length(&works, &token, &case, 60).await;
+            let report = json!({ "receipt": "BANK-1406", "paid_on": today() });
+            token.json("POST", &format!("/api/v1/cases/{case}/payment"), &report).await.expect(200);
+            another_length(&works, &token, &case, 90).await;
+            // Who had not paid is signed nothing.
+            if !divided {
+                works.json("POST", &at("finish"), &json!({ "outcome": "signed" })).await.expect(200);
+            }
+            let grant = json!({ "decision": "permit", "ground": "route-clear", "note": "کار فوری است." });
+            works.json("POST", &at("decision"), &grant).await.expect(200);
+            house.work().await;
+
+            revenue.json("POST", &at("payment/found"), &json!({ "receipt": "BANK-1406" })).await.expect(200);
+            let invoice = look(&token, &case).await;
+            let left = invoice["to_pay"].as_i64().unwrap();
+            assert_eq!((&invoice["demand"], left > 0), (&json!("asked"), true), "{invoice}");
+            let told = token.get("/api/v1/notices").await.expect(200).json()["notices"].as_array().unwrap().clone();
+            let notice = told.iter().find(|n| n["kind"] == "payment" && n["payment"]["more"] == true).unwrap_or_else(|| panic!("{told:?}"));
+            let asked = invoice["parts"].as_array().unwrap().iter().find(|p| p["paid"] == false).unwrap();
+            assert_eq!(notice["payment"]["rials"], asked["rials"], "{notice} {invoice}");
+            assert_eq!((notice["payment"]["until"].is_string(), asked["due"].is_string()), (divided, divided), "{notice} {asked}");
+            assert!(told.iter().any(|n| n["kind"] == "paid"), "{told:?}");
+            // In the message, on the page and in the letter too: why, how much, and until when.
+            house.work().await;
+            let sent = house.app.outbox.as_ref().unwrap().newest(1000).unwrap();
+            let amount = plain(&pages::Words::of(Lang::FA).money(asked["rials"].as_i64().unwrap()));
+            let message = plain(&sent.into_iter().find(|m| m.text.contains(&says("news-pay-more"))).unwrap().text);
+            assert!(message.contains(&amount) && message.contains(&says("news-pay-no-date")) != divided, "{amount}: {message}");
+            let page = me.get("/notices").await.expect(200);
+            fit(&page);
+            let text = plain(&page.text());
+            assert!(text.contains(&says("news-pay-more")) && text.contains(&amount), "{text}");
+            let seen = token.get(&format!("/api/v1/cases/{case}")).await.expect(200).json();
+            let letter = seen["letters"].as_array().unwrap().iter().rfind(|l| l["kind"] == "payment").unwrap()["event"].clone();
+            let letter = token.get(&format!("/api/v1/cases/{case}/letters/{letter}")).await.expect(200).json();
+            assert!(letter["lines"].to_string().contains(&says("news-pay-more")), "{letter}");
+            assert_eq!(house.verify().await.broken, 0);
+        }
     }
 }
 

@@ -285,3 +285,51 @@ async fn a_draft_that_waited_for_a_signature_said_that_it_only_had_to_be_sent() 
         assert!(says(&signed, "draft-complete") && !signed.contains("زهرا نمونه"), "{signed}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_asked_to_sign_found_nothing_of_it_among_the_notices() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, other) = (PersonToken::resident(&house, 0).await, PersonToken::resident(&house, 1).await);
+        let pages = PersonPages::resident(&house, 1).await;
+        let id = draft(&me).await;
+        let link = format!("href=\"/signatures/{id}/co_owner\"");
+        let bell = |n: i64| plain(&pages::Words::of(domain::Lang::FA).say_with("nav-notices", &[("count", n.into())]));
+        let is_told = async |asked: bool| {
+            let page = pages.get("/notices").await.expect(200);
+            fit(&page);
+            assert_eq!(page.text().contains(&link), asked, "{engine:?}: {}", page.shortened());
+            // Every page says it.
+            for path in ["/notices", "/me"] {
+                let page = plain(&pages.get(path).await.expect(200).text());
+                assert!(page.contains(&bell(i64::from(asked))), "{engine:?}: {} is not in {path}", bell(i64::from(asked)));
+            }
+            let api = other.get("/api/v1/notices").await.expect(200).json();
+            assert_eq!(api["to_sign"], json!(usize::from(asked)), "{api}");
+            // Nor is it anybody else's.
+            assert_eq!(me.get("/api/v1/notices").await.expect(200).json()["to_sign"], json!(0));
+        };
+        is_told(false).await;
+        ask(&me, &id).await.expect(200);
+        is_told(true).await;
+        // That it was read changes nothing: it is still to be signed.
+        pages.get(&format!("/signatures/{id}/co_owner")).await.expect(200);
+        pages.post("/notices/read", &[]).await.expect(303);
+        is_told(true).await;
+        // What was changed is not to be signed before it is asked for anew.
+        me.json("PUT", &format!("/api/v1/drafts/{id}/answers/girth"), &json!({ "answer": 120 })).await.expect(200);
+        is_told(false).await;
+        ask(&me, &id).await.expect(200);
+        is_told(true).await;
+        let at = format!("/api/v1/signatures/{id}/co_owner");
+        let seen = other.get(&at).await.json()["seen"].clone();
+        other.json("POST", &format!("{at}/sign"), &json!({ "seen": seen })).await.expect(204);
+        is_told(false).await;
+        // Thrown away, it is asked of nobody.
+        let id = draft(&me).await;
+        ask(&me, &id).await.expect(200);
+        assert_eq!(other.get("/api/v1/notices").await.json()["to_sign"], json!(1));
+        me.json("DELETE", &format!("/api/v1/drafts/{id}"), &json!({})).await.expect(204);
+        is_told(false).await;
+    }
+}

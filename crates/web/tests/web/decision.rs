@@ -392,3 +392,41 @@ async fn a_letter_on_paper_named_nobody_and_no_way_to_check_it() {
         me.get(address.strip_prefix("http://dargah.test").unwrap()).await.expect(200);
     }
 }
+
+/// Of a version from before it was looked at whether a rule holds in every case. What each outcome leads to could not be shown, and no outcome
+/// was taken.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_task_could_not_be_ended_where_no_rule_of_an_older_version_held() {
+    for engine in ENGINES {
+        let mut options = Options::default();
+        let stall = options.catalogue.services.get_mut("market-stall").unwrap();
+        // The only rule gives the stall for points, whoever applies.
+        let mut rule = stall.stages[1].next[1].clone();
+        rule.when = None;
+        stall.stages[0].next = vec![rule];
+        let house = House::with(engine, options).await;
+        let (me, jobs) = (PersonToken::resident(&house, 0).await, OfficerToken::new(&house, "jobs.municipality").await);
+        // Eighteen points.
+        let answers = json!({
+            "market": "بازار نمونه", "goods": "household", "stall_size": 4, "producer": "no", "experience": 4, "household_size": 2,
+            "disabled": "no", "no_other_stall": "yes",
+        });
+        let id = me.applies("market-stall", answers).await;
+        let at = format!("/api/v1/desk/cases/{id}");
+        let outcomes = jobs.get(&format!("{at}/outcomes")).await.expect(200).json();
+        assert!(outcomes["outcomes"][0]["decision"].is_null(), "{engine:?}: {outcomes}");
+        jobs.json("POST", &format!("{at}/finish"), &json!({ "outcome": "right" })).await.expect(200);
+        // It is theirs to decide, and the desk says why.
+        let page = OfficerPages::new(&house, "jobs.municipality").await.get(&format!("/desk/cases/{id}")).await.expect(200);
+        fit(&page);
+        let why = plain(Words::of(Lang::FA).say_with("event-opened-decides", &[("unit", "ساماندهی مشاغل شهری".into())]));
+        assert!(plain(page.text()).contains(&why) && page.text().contains("data-decision"), "{why}: {}", page.text());
+        let decide = |decision: &str, ground: &str| json!({ "decision": decision, "ground": ground });
+        let barred = jobs.json("POST", &format!("{at}/decision"), &decide("allocation", "points")).await.expect(422);
+        assert_eq!(barred.json()["errors"][0]["key"], "answer-ground-not-on-record");
+        jobs.json("POST", &format!("{at}/decision"), &decide("refusal", "few-points")).await.expect(200);
+        let case = me.get(&format!("/api/v1/cases/{id}")).await.expect(200).json();
+        assert_eq!((&case["status"], &case["decision"]["by"]), (&json!("decided"), &json!("officer")), "{case}");
+        assert_eq!(house.verify().await.broken, 0, "{engine:?}");
+    }
+}

@@ -3,6 +3,7 @@
 use crate::fit;
 use domain::Lang;
 use pages::Words;
+use serde_json::json;
 use testkit::{Client, ENGINES, House, OfficerPages, OfficerToken, PersonToken};
 
 async fn applied(house: &House) -> (PersonToken, String, String) {
@@ -141,6 +142,41 @@ async fn a_lodging_voucher_was_sent_without_a_lodging() {
         api.json("POST", &format!("{at}/decision"), &decide("Camp 3, Imam Reza Street")).await.expect(200);
         let letter = me.get(&format!("/api/v1/cases/{case}")).await.expect(200).json()["decision"]["letter"].to_string();
         assert!(letter.contains("Camp 3, Imam Reza Street"), "{letter}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_agencies_handed_a_case_to_and_fro_without_end() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, case, _) = applied(&house).await;
+        let (here, there) = ("mashhad-districts/permits", "mashhad-water/engineering");
+        let hands = async |name: &str, to: &str| {
+            let (agency, unit) = to.split_once('/').unwrap();
+            let to = json!({ "agency": agency, "unit": unit, "reason": "صلاحیت آنجاست" });
+            OfficerToken::new(&house, name).await.json("POST", &format!("/api/v1/desk/cases/{case}/transfer"), &to).await
+        };
+        hands("reviewer.districts", there).await.expect(200);
+        hands("engineer.water", here).await.expect(200);
+        hands("reviewer.districts", there).await.expect(200);
+        assert_eq!(hands("engineer.water", here).await.expect(409).key(), "refusal-handed-on-twice");
+        assert_eq!(steward(&me, &case).await, "mashhad-water");
+
+        // The page says so too, and why the agency is not in the list; a third may be the right one.
+        let desk = OfficerPages::new(&house, "engineer.water").await;
+        let page = desk.get(&format!("/desk/cases/{case}")).await.expect(200);
+        fit(&page);
+        let title = house.app.offer.agency("mashhad-districts").unwrap().title.get(Lang::FA).to_string();
+        let why = Words::of(Lang::FA).say_with("desk-transfer-not-to", &[("agency", title.into())]);
+        let html = page.text();
+        assert!(html.contains(&*why) && !html.contains("value=\"mashhad-districts/") && html.contains("value=\"fire-department/"), "{why}");
+        for act in ["look", "hand-on"] {
+            let fields = [("to", here), ("reason", "دلیل من"), ("act", act)];
+            let refused = desk.post(&format!("/desk/cases/{case}/transfer"), &fields).await.expect(409).text();
+            assert!(refused.contains(&*Words::of(Lang::FA).say("refusal-handed-on-twice")) && refused.contains("دلیل من"), "{act}");
+        }
+        hands("engineer.water", "fire-department/prevention").await.expect(200);
+        assert_eq!(steward(&me, &case).await, "fire-department");
     }
 }
 

@@ -83,7 +83,7 @@ async fn only_decisions_could_be_printed() {
             assert!(own.contains(&format!("href=\"{at}\"")) && theirs.contains(&format!("href=\"/desk{at}\"")), "no link to {l}");
             let said = p.me.get(&format!("/api/v1{at}")).await.expect(200).json();
             assert_eq!((&said["kind"], &said["at"]), (&l["kind"], &l["at"]));
-            let code = words.digits(&domain::tracking::grouped(case["tracking_code"].as_str().unwrap()));
+            let code = words.code(&domain::tracking::grouped(case["tracking_code"].as_str().unwrap()));
             for page in [me.get(&at).await.expect(200), desk.get(&format!("/desk{at}")).await.expect(200)] {
                 fit(&page);
                 let text = plain(&page.text());

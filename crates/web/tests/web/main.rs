@@ -19,6 +19,7 @@ mod evidence;
 mod extension;
 mod fees;
 mod figures;
+mod granted;
 mod hand_on;
 mod kept;
 mod letters;

@@ -66,3 +66,36 @@ async fn what_silence_about_an_objection_means_is_told_before_and_after_it() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_letters_of_one_case_had_one_name() {
+    let words = Words::of(Lang::FA);
+    for engine in ENGINES {
+        // Also where the decision stands, and both are of the same kind.
+        for (decision, ground) in [("refusal", "unsafe-place"), ("permit", "clear")] {
+            let p = Place::with(engine, edited(|text| text.to_string())).await;
+            let me = PersonPages::resident(&p.house, 0).await;
+            let id = p.apply().await;
+            p.until_decision(id).await;
+            p.decide(&p.green, id, "refusal", "unsafe-place").await;
+            p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن است." })).await.expect(200);
+            p.decide(&p.civil, id, decision, ground).await;
+            let case = p.case(id).await;
+            let decided: Vec<_> = case["letters"].as_array().unwrap().iter().filter(|l| l["kind"] == "decided").collect();
+            let page = me.get(&format!("/cases/{id}")).await.expect(200);
+            fit(&page);
+            let after = words.say("letter-after-objection");
+            for (n, (letter, name)) in decided.iter().zip(["case-letter", "case-letter-reviewed"]).enumerate() {
+                let path = format!("/cases/{id}/letters/{}", letter["event"]);
+                let link = format!("href=\"{path}\">{}</a>", words.say(name));
+                assert!(page.text().contains(&link), "{engine:?}: {link} is not in {}", page.shortened());
+                let printed = me.get(&path).await.expect(200);
+                fit(&printed);
+                assert!(printed.text().contains(&format!("<title>{} ·", words.say(name))), "{}", printed.text());
+                let title = p.me.get(&format!("/api/v1{path}")).await.expect(200).json()["title"].as_str().unwrap().to_string();
+                assert_eq!((title.contains(&after), printed.text().contains(&title)), (n == 1, true), "{title}");
+            }
+            assert_eq!(decided.len(), 2);
+        }
+    }
+}

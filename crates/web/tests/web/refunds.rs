@@ -194,3 +194,36 @@ async fn verification_did_not_look_at_what_is_to_be_given_back() {
         assert_eq!(app::refund::take_up(&p.house.app.store).await.unwrap(), 0);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_refusal_or_a_withdrawal_the_money_stood_far_down_alone() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let me = PersonPages::resident(&p.house, 0).await;
+        let words = pages::Words::of(domain::Lang::FA);
+        let said = plain(&words.say_with("case-refund-top", &[("amount", words.money(500_000).into())]));
+        for refused in [true, false] {
+            let id = p.apply().await;
+            p.until_decision(id).await;
+            // In the box with the state of the case, before all else of the page.
+            let top = async || {
+                let page = me.get(&format!("/cases/{id}")).await.expect(200);
+                fit(&page);
+                plain(page.text().split("<section class=\"duty ").nth(1).unwrap().split("</section>").next().unwrap())
+            };
+            assert!(!top().await.contains(&said), "nothing is to be given back");
+            if refused {
+                p.decide(&p.green, id, "refusal", "unsafe-place").await;
+            } else {
+                p.me.json("POST", &format!("/api/v1/cases/{id}/withdraw"), &json!({})).await.expect(200);
+            }
+            let text = top().await;
+            assert!(text.contains(&said) && text.contains("href=\"#refund\""), "{said}: {text}");
+            let give = json!({ "receipt": "1234", "rials": 500_000, "reference": "1405-99001", "given_on": today() });
+            p.green.json("POST", &format!("/api/v1/desk/cases/{id}/given-back"), &give).await.expect(200);
+            let text = top().await;
+            assert!(!text.contains(&said) && !text.contains("href=\"#refund\""), "it is given back: {text}");
+        }
+        p.is_whole().await;
+    }
+}

@@ -306,3 +306,120 @@ async fn what_was_reported_and_granted_by_silence_was_looked_for_by_nobody() {
         p.is_whole().await;
     }
 }
+
+/// A second case of the same service, of another person, come to where it is paid.
+async fn of_another(p: &Place) -> Id {
+    let id = PersonToken::resident(&p.house, 1).await.applies("kiosk", json!({ "place": "بوستان لاله" })).await;
+    p.opinions(id).await;
+    id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_receipt_paid_for_two_cases_and_nobody_saw_it() {
+    for engine in ENGINES {
+        let p = Place::with(engine, with_a_limit_to_pay()).await;
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let first = p.apply().await;
+        p.opinions(first).await;
+        p.finish(&p.green, first, "fee", json!({ "outcome": "paid", "receipt": "1405-Ab77" })).await.expect(200);
+        let code = p.case(first).await["tracking_code"].as_str().unwrap().to_string();
+        let grouped = plain(&pages::Words::of(Lang::FA).digits(&domain::tracking::grouped(&code)));
+
+        // In another case it is refused, however it is written, with since when and where; what was typed stays.
+        let second = of_another(&p).await;
+        let (fee, at) = (p.task(second, "fee").await, format!("/desk/cases/{second}/finish"));
+        let refused = p.finish(&p.green, second, "fee", json!({ "outcome": "paid", "receipt": "۱۴۰۵-aB 77" })).await.expect(409);
+        assert_eq!(refused.key(), "refusal-receipt-elsewhere");
+        let today = pages::Words::of(Lang::FA).day(&Day::at(app::now::now(), TEHRAN).to_string());
+        let detail = plain(refused.json()["detail"].as_str().unwrap());
+        assert!(detail.contains(&plain(&today)) && detail.contains(&grouped), "{today}, {grouped}: {detail}");
+        let sends = async |receipt: &str, more: &[(&str, &str)]| {
+            let mut fields =
+                vec![("task", fee.as_str()), ("outcome", "paid"), ("receipt", receipt), ("rials", "500000"), ("note", "از فیش")];
+            fields.extend(more);
+            green.post(&at, &fields).await
+        };
+        let page = sends("1405-ab77", &[]).await.expect(409);
+        fit(&page);
+        let text = plain(&page.text());
+        assert!(text.contains(&grouped) && text.contains("name=\"elsewhere\"") && text.contains("از فیش"), "{text}");
+        assert!(text.contains("value=\"1405-ab77\"") && text.contains("value=\"500000\""), "{text}");
+        // What was confirmed of one number is not said of another.
+        let page = sends("1405-ab77", &[("elsewhere", "1405-ab78")]).await.expect(409);
+        fit(&page);
+        // An officer who may not see that case learns that there is one.
+        let unit = json!({ "agency": "mashhad-municipality", "unit": "revenue", "reason": "درآمد", "task": fee });
+        p.green.json("POST", &format!("/api/v1/desk/cases/{second}/transfer"), &unit).await.expect(200);
+        let revenue = OfficerToken::new(&p.house, "revenue.municipality").await;
+        let pays = async |more: Value| p.finish(&revenue, second, "fee", more).await;
+        let hidden = pays(json!({ "outcome": "paid", "receipt": "1405-ab77" })).await.expect(409).json();
+        let detail = plain(hidden["detail"].as_str().unwrap());
+        assert!(
+            detail.contains(&plain(&today)) && !detail.contains(&grouped) && detail.contains(&says("receipt-elsewhere-hidden")),
+            "{detail}"
+        );
+
+        // It may pay for both, where the officer says so; that stands in the record, and is no matter of the person.
+        pays(json!({ "outcome": "paid", "receipt": "1405-ab77", "elsewhere": true })).await.expect(200);
+        let seen = revenue.get(&format!("/api/v1/desk/cases/{second}")).await.expect(200).json();
+        let recorded =
+            |case: &Value| case["timeline"].as_array().unwrap().iter().rfind(|e| e["recorded"].is_object()).unwrap()["recorded"].clone();
+        assert_eq!(recorded(&seen), json!({ "receipt": "1405-ab77", "elsewhere": true }), "{seen}");
+        assert_eq!(recorded(&p.case(first).await), json!({ "receipt": "1405-Ab77" }));
+        let page = OfficerPages::new(&p.house, "revenue.municipality").await.get(&format!("/desk/cases/{second}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(&says("event-receipt-elsewhere")), "{}", page.shortened());
+        let page = PersonPages::resident(&p.house, 1).await.get(&format!("/cases/{second}")).await.expect(200);
+        assert!(!page.text().contains(&says("event-receipt-elsewhere")), "{}", page.shortened());
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_confirms_on_the_page_that_a_receipt_pays_for_two_cases() {
+    for engine in ENGINES {
+        let p = Place::with(engine, with_a_limit_to_pay()).await;
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let first = p.apply().await;
+        p.opinions(first).await;
+        p.finish(&p.green, first, "fee", json!({ "outcome": "paid", "receipt": NUMBER })).await.expect(200);
+        let second = of_another(&p).await;
+        let fee = p.task(second, "fee").await;
+        let fields = [("task", fee.as_str()), ("outcome", "paid"), ("receipt", NUMBER), ("rials", "500000"), ("elsewhere", NUMBER)];
+        green.post(&format!("/desk/cases/{second}/finish"), &fields).await.expect(303);
+        assert_eq!(p.kinds(second).await, ["visit"]);
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_had_reported_another_number_than_was_recorded_read_of_one_of_them_alone() {
+    for engine in ENGINES {
+        let p = Place::with(engine, with_a_limit_to_pay()).await;
+        let (me, green) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "green.municipality").await);
+        let id = p.apply().await;
+        p.opinions(id).await;
+        reports(&p.me, id, json!({ "receipt": NUMBER, "paid_on": day(0) }), "k").await.expect(200);
+        let found = "140509-7781";
+        p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": found })).await.expect(200);
+        let case = p.case(id).await;
+        let recorded = case["timeline"].as_array().unwrap().iter().find_map(|e| e.get("recorded")).unwrap();
+        assert_eq!(recorded, &json!({ "receipt": found, "reported": NUMBER }), "{case}");
+        let pages = [
+            (me.get(&format!("/cases/{id}")).await, "event-number-reported-you"),
+            (green.get(&format!("/desk/cases/{id}")).await, "event-number-reported"),
+        ];
+        for (page, reported) in pages {
+            let page = page.expect(200);
+            fit(&page);
+            let text = plain(&page.text());
+            for said in [
+                format!("{}: <bdi dir=\"ltr\">{NUMBER}", says(reported)),
+                format!("{}: <bdi dir=\"ltr\">{found}", says("event-number-recorded")),
+            ] {
+                assert!(text.contains(&said), "{said} is not in {text}");
+            }
+        }
+        p.is_whole().await;
+    }
+}

@@ -708,3 +708,21 @@ async fn an_officer_could_not_end_a_session_that_was_left_open_elsewhere() {
         other.get("/desk").await.expect(200);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_were_told_to_tell_the_support_and_not_where_it_is() {
+    for engine in ENGINES {
+        for (support, said) in [("051-31290000", "۰۵۱-۳۱۲۹۰۰۰۰"), ("help/7@example.org", "help/7@example.org"), ("", "صفحهٔ آن است")]
+        {
+            let house = House::with(engine, Options { support: support.into(), ..Default::default() }).await;
+            let plain = |text: String| text.replace(['\u{2068}', '\u{2069}'], "");
+            ask(&Anonymous::new(&house), NUMBER, MOBILE).await;
+            let c = Anonymous::new(&house);
+            let reference = reference(&ask(&c, NUMBER, "09160000008").await);
+            let code = house.code_to("+989160000008").await.unwrap();
+            let refused = c.post("/sign-in/code", &[("ref", &reference), ("code", &code), ("next", "/me")]).await.expect(409);
+            crate::fit(&refused);
+            assert!(plain(refused.text()).contains(said), "{engine:?} {support}: {}", refused.shortened());
+        }
+    }
+}

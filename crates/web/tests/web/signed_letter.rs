@@ -53,7 +53,7 @@ fn permits() -> Options {
 async fn at_signature(p: &Place) -> Id {
     let id = p.apply().await;
     p.opinions(id).await;
-    p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴" })).await.expect(200);
+    p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴", "elsewhere": true })).await.expect(200);
     p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "checked": ["level", "power"], "files": [photo()] })).await.expect(200);
     id
 }
@@ -203,6 +203,37 @@ async fn a_permit_did_not_say_that_it_holds_no_more() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_took_an_application_back_dug_on_under_its_permit() {
+    for engine in ENGINES {
+        let p = Place::with(engine, permits()).await;
+        let (me, green) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "green.municipality").await);
+        let id = at_signature(&p).await;
+        let words = pages::Words::of(domain::Lang::FA);
+        let said = |key: &str, at: i64| {
+            let text = words.say_with(key, &[("title", TITLE.into()), ("date", words.date(at).into())]);
+            text.replace(['\u{2068}', '\u{2069}', '\u{2066}'], "")
+        };
+        let (asks, case, desk) = (format!("/cases/{id}/withdraw"), format!("/cases/{id}"), format!("/desk/cases/{id}"));
+        assert!(!shown(&me.get(&asks).await.expect(200)).contains(TITLE), "nothing is signed yet");
+
+        p.finish(&p.cards, id, "build", json!({ "outcome": "built" })).await.expect(200);
+        let events = p.house.app.store.read(move |tx| store::event::of_case(tx, id)).await.unwrap();
+        let at = events.iter().find(|e| e.body.contains("\"letter\":")).unwrap().at;
+        let page = me.get(&asks).await.expect(200);
+        fit(&page);
+        assert!(shown(&page).contains(&said("withdraw-signed", at)), "{}", shown(&page));
+        // A unit that has a task in the case still reads it afterwards, and so does the person.
+        assert!(!shown(&green.get(&desk).await.expect(200)).contains(&said("case-signed-stopped", at)));
+        me.post(&asks, &[("reason", "")]).await.expect(303);
+        for page in [green.get(&desk).await.expect(200), me.get(&case).await.expect(200)] {
+            fit(&page);
+            assert!(shown(&page).contains(&said("case-signed-stopped", at)), "{}", shown(&page));
+        }
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_may_dig_up_a_street_has_the_permit_before_the_work() {
     let house = House::with(Engine::Sqlite, billed(None, false)).await;
     let me = PersonToken::resident(&house, 0).await;
@@ -218,4 +249,78 @@ async fn who_may_dig_up_a_street_has_the_permit_before_the_work() {
     let address = testkit::samples::service(SERVICE).examples[0].answers["address"].as_str().unwrap();
     assert!(lines.contains("مجوز حفاری شماست") && lines.contains(address) && !lines.contains('{'), "{lines}");
     assert_eq!(house.verify().await.broken, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_permit_told_answers_that_had_been_corrected_since_as_if_they_stood() {
+    for engine in ENGINES {
+        let mut options = billed(None, false);
+        let service = options.catalogue.services.get_mut(SERVICE).unwrap();
+        service.stages.retain(|s| s.id == "issue" || s.id == "closing");
+        service.stages[0].next.clear();
+        let house = House::with(engine, options).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let id = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let (revenue, works) =
+            (OfficerToken::new(&house, "revenue.municipality").await, OfficerToken::new(&house, "works.municipality").await);
+        let at = |act: &str| format!("/api/v1/desk/cases/{id}/{act}");
+        revenue.json("POST", &at("finish"), &json!({ "outcome": "paid", "receipt": "۱۴۰۵۰۹" })).await.expect(200);
+        works.json("POST", &at("finish"), &json!({ "outcome": "signed" })).await.expect(200);
+        let letter = async || signed(&token, &id).await.remove(0);
+        let first = letter().await;
+        let path = format!("/cases/{id}/letters/{}", first["event"]);
+        assert_eq!((&first["void"], &first["since"]), (&Value::Null, &Value::Null), "{first}");
+        let another = async |address: &str| {
+            works.json("POST", &at("questions"), &json!({ "text": "نشانی؟", "questions": ["address"] })).await.expect(200);
+            let answers = json!({ "answers": { "address": address } });
+            token.json("POST", &format!("/api/v1/cases/{id}/answer"), &answers).await.expect(200);
+        };
+        another("مشهد، خیابان دیگر، پلاک ۷").await;
+
+        // It says so wherever it is read, and holds until another is signed.
+        let now = letter().await;
+        let since = now["since"].as_str().unwrap_or_else(|| panic!("{now}")).replace(['\u{2068}', '\u{2069}'], "");
+        assert!(since.contains("«نشانی محل حفاری»") && now["void"].is_null() && now["lines"] == first["lines"], "{now}");
+        let desk = OfficerPages::new(&house, "works.municipality").await;
+        for page in [me.get(&path).await.expect(200), desk.get(&format!("/desk{path}")).await.expect(200)] {
+            fit(&page);
+            assert!(shown(&page).contains(&since), "{}", page.shortened());
+        }
+        let said = pages::Words::of(domain::Lang::FA).say("case-signed-changed");
+        let listed = async || {
+            let page = me.get(&format!("/cases/{id}")).await.expect(200);
+            fit(&page);
+            page.text().matches(&said).count()
+        };
+        assert_eq!(listed().await, 2, "beside what the person does, and among the documents");
+        // What was changed back is told rightly.
+        another(testkit::samples::service(SERVICE).examples[0].answers["address"].as_str().unwrap()).await;
+        assert_eq!((&letter().await["since"], listed().await), (&Value::Null, 0));
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn that_nothing_was_dug_was_recorded_only_with_a_photo_of_it() {
+    for engine in ENGINES {
+        let house = House::with(engine, billed(None, false)).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let id = me.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let ends = async |name: &str, body: Value| {
+            let who = OfficerToken::new(&house, name).await;
+            who.json("POST", &format!("/api/v1/desk/cases/{id}/finish"), &body).await
+        };
+        ends("revenue.municipality", json!({ "outcome": "paid", "receipt": "۱۴۰۵۰۹" })).await.expect(200);
+        ends("works.municipality", json!({ "outcome": "signed" })).await.expect(200);
+        let desk = OfficerPages::new(&house, "restoration.municipality").await;
+        let page = desk.get(&format!("/desk/cases/{id}")).await.expect(200);
+        fit(&page);
+        let needed = pages::Words::of(domain::Lang::FA).say_with("desk-photos-with", &[("outcomes", "ترمیم شد".into())]);
+        assert!(shown(&page).contains(&plain(&needed)), "{}", page.shortened());
+        assert_eq!(ends("restoration.municipality", json!({ "outcome": "restored" })).await.expect(422).key(), "answer-photo-needed");
+        ends("restoration.municipality", json!({ "outcome": "not_begun" })).await.expect(200);
+        let case = me.get(&format!("/api/v1/cases/{id}")).await.expect(200).json();
+        assert_eq!(case["decision"]["outcome"], "refused", "{case}");
+        assert_eq!(house.verify().await.broken, 0);
+    }
 }

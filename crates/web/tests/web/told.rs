@@ -19,7 +19,7 @@ fn newest(case: &Value, kind: &str) -> Value {
 async fn at_the_visit(p: &Place) -> Id {
     let id = p.apply().await;
     p.opinions(id).await;
-    p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۴۰۵" })).await.expect(200);
+    p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۴۰۵", "elsewhere": true })).await.expect(200);
     id
 }
 

@@ -152,6 +152,13 @@ impl Changes {
         titles(&mut parts, || Msg::new("diff-part-outcome"), &a.outcomes, &b.outcomes);
         titles(&mut parts, || Msg::new("diff-part-checklist"), &a.checklist, &b.checklist);
         parts.compare(Msg::new("diff-part-photos"), &a.photos, &b.photos, value::yes);
+        for new in &b.outcomes {
+            // What follows from the task is said of the task.
+            if a.outcomes.iter().any(|old| old.id == new.id && old.photos != new.photos) {
+                let what = Msg::new("diff-part-photos-with").with("outcome", new.title.clone());
+                parts.compare(what, &a.needs_photo(&new.id), &b.needs_photo(&new.id), value::yes);
+            }
+        }
         let (x, y) = (a.sub_case.as_ref(), b.sub_case.as_ref());
         parts.compare_some(Msg::new("diff-part-sub-case"), x.map(|s| &s.service), y.map(|s| &s.service), value::id);
         if let (Some(x), Some(y)) = (x, y) {
