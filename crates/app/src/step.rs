@@ -270,7 +270,7 @@ impl Read {
         store::task::put(tx, Some(&before), case, &app.offer.calendars, None, mark, now::id);
         let service = &self.service;
         // What is asked for only when it is granted, at no task: unless something else is looked for still.
-        let asks_late = !asks_to_pay && happened.iter().any(|body| case.asks_late(body)) && {
+        let asks_late = !asks_to_pay && happened.iter().any(|body| case.asks_late(service, body)) && {
             let all = [bodies(tx, case.id, read)?, happened.clone()].concat();
             fee::in_force(&all).is_some_and(|invoice| fee::demand(service, case, invoice, &all) == fee::Demand::Asked)
         };
@@ -425,7 +425,7 @@ pub(crate) fn to_pay(
     let known = news.payment.take().unwrap_or_default();
     let due_at = due.as_deref().and_then(Day::parse).map(|day| day.end(days.offset));
     let unpaid = crate::case_view::unpaid(app, case, service, answers).and_then(|id| service.decision(&id)).map(|d| d.title.clone());
-    let late = task.is_none() && case.reports_late();
+    let late = task.is_none() && case.reports_late(service);
     let until = known.until.into_iter().chain(due_at).min();
     let rule = if until == known.until { known.rule } else { service.instalments.as_ref().map(|i| i.rule.clone()) };
     // What is decided follows the limit of the task; on the day of an instalment before it nothing is.

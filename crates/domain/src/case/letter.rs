@@ -87,7 +87,7 @@ pub fn letters<'e>(
             state = after(service, stored, state.take(), (n, body, actor, at));
         }
         let payments = state.as_ref().map(|s| s.payments(service)).unwrap_or_default();
-        let late = state.as_ref().is_some_and(|s| s.asks_late(body));
+        let late = state.as_ref().is_some_and(|s| s.asks_late(service, body));
         let asked = (late || payments.are_asked_since(&before)).then_some(Told::Payment);
         before = payments;
         let Some(tells) = told(body, state.as_ref(), service, calendars).or(asked) else { continue };

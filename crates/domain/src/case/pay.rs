@@ -81,8 +81,8 @@ impl Case {
     }
 
     /// Whether an event that led here asks for money only when the case was granted: an invoice of answers that were corrected before.
-    pub fn asks_late(&self, body: &Body) -> bool {
-        matches!(body, Body::Invoiced { .. }) && self.reports_late()
+    pub fn asks_late(&self, service: &Service, body: &Body) -> bool {
+        matches!(body, Body::Invoiced { .. }) && self.reports_late(service)
     }
 
     /// The person reports a payment, made on a day that is typed in either calendar.
