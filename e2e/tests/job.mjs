@@ -58,6 +58,7 @@ const debris = {
   officer: "services.districts",
   answers: {
     address: "مشهد، کوچهٔ نمونهٔ ۴، پلاک ۱",
+    part: { pick: ["north"] },
     kinds: { pick: ["soil", "masonry"] },
     volume: "۳",
     day: { date: ["1440", "12", "10"] },

@@ -570,18 +570,43 @@ pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str,
     Ok(letter)
 }
 
-/// The case as it would be after it was handed on, for the officer to look at before.
-pub async fn handed_on(app: &App, who: &Who, id: Id, to: Place, reason: &str, seen: Option<Id>) -> Result<Case> {
+/// What handing a case on would do.
+#[derive(Debug, Clone)]
+pub struct HandedOn {
+    /// The unit that would have it.
+    pub to: Place,
+    /// Id of the agency that answers for it now.
+    pub from: String,
+    /// Id of the one that would.
+    pub steward: String,
+    /// Whether the limit of what is handed on would begin anew there.
+    pub anew: bool,
+}
+
+/// What handing a case on would do, for the officer to look at before; to see it is to read the case.
+pub async fn handed_on(app: &App, who: &Who, id: Id, to: Place, reason: &str, seen: Option<Id>) -> Result<HandedOn> {
     let (actor, at) = (who.actor(), now::now());
-    app.store
+    let found = app
+        .store
         .read(|tx| {
             let mut read = Read::of(app, tx, id)?;
             read.with_handed_on(tx)?;
             let act = Act::Transfer { to: to.clone(), reason: reason.into() };
             let done = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, seen))?;
-            Ok(named(tx, done)?.case)
+            let step = named(tx, done)?;
+            // Without a limit of the task none begins anew: that of the case goes on.
+            let begins = |body: &Body| match body {
+                Body::Transferred { anew: true, moved, .. } => {
+                    moved.iter().any(|(_, there)| step.case.task(there.id).is_some_and(|t| t.clock.is_some()))
+                }
+                _ => false,
+            };
+            let anew = step.events.iter().any(begins);
+            Ok(HandedOn { to: to.clone(), from: read.case.steward.clone(), steward: step.case.steward, anew })
         })
-        .await
+        .await?;
+    crate::case_view::looked(app, who, id, at).await?;
+    Ok(found)
 }
 
 /// Whether it is the task's own limit that is to be made longer: `task`; or `case`, also where nothing is said.

@@ -2,7 +2,9 @@
 //! the person can see it.
 
 use crate::{Access, App, Error, New, Person, Result, Who, now, submit};
-use domain::case::{self, Body, Case, Changed, Correction, DecidedBy, Mark, News, Place, Purpose, Setting, Signed, Task, Told, Turn};
+use domain::case::{
+    self, Beside, Body, Case, Changed, Correction, DecidedBy, Mark, News, Place, Purpose, Setting, Signed, Task, Told, Turn,
+};
 use domain::event::Event;
 use domain::fee::{self, Demand, GivenBack, Invoice, Paid, Part};
 use domain::form::{self, Answers};
@@ -27,6 +29,8 @@ pub struct Happened {
     pub actor: String,
     /// What.
     pub body: Body,
+    /// What is told beside it.
+    pub beside: Beside,
 }
 
 /// That somebody read a case.
@@ -202,6 +206,10 @@ impl CaseView {
         };
         signed.filter_map(of).collect()
     }
+    /// The agencies that answered for the case before, by their ids, each until when; the first one first.
+    pub fn former_stewards(&self) -> impl Iterator<Item = (&str, Millis)> {
+        self.events.iter().filter_map(|h| Some((h.beside.left.as_deref()?, h.at)))
+    }
     /// What happened: when, by whom, what.
     fn told(&self) -> impl Iterator<Item = (Millis, &str, &Body)> + Clone {
         self.events.iter().map(|h| (h.at, h.actor.as_str(), &h.body))
@@ -214,18 +222,19 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
         .version(&case.service, case.version)
         .ok_or_else(|| store::Fault::new(format!("version {} of {} is not here", case.version, case.service)))?;
     let bodies = events.iter().map(submit::body).collect::<Result<Vec<Body>>>()?;
-    let all = events.iter().zip(&bodies).map(|(e, body)| (body, e.actor.as_str(), e.at));
-    let letters = case::letters(&service, &app.offer.calendars, &case, all).into_iter().map(|(n, told)| (events[n].seq, told)).collect();
+    let all = || events.iter().zip(&bodies).map(|(e, body)| (body, e.actor.as_str(), e.at));
+    let beside = case::beside(&service, &app.offer.calendars, &case, all());
+    let letters = case::letters(&service, &app.offer.calendars, &case, all()).into_iter().map(|(n, told)| (events[n].seq, told)).collect();
     let mut happened = Vec::with_capacity(events.len());
     let mut reads = vec![];
-    for (e, body) in events.iter().zip(bodies) {
+    for ((e, body), beside) in events.iter().zip(bodies).zip(beside) {
         if let Body::Read { place, purpose } = body {
             reads.insert(0, Looked { at: e.at, who: e.actor.clone(), place, purpose });
             continue;
         }
         let kept = for_officer || matches!(body, Body::Opened { .. });
         if let Some(body) = if kept { Some(body) } else { body.for_person() } {
-            happened.push(Happened { seq: e.seq, at: e.at, actor: e.actor.clone(), body });
+            happened.push(Happened { seq: e.seq, at: e.at, actor: e.actor.clone(), body, beside });
         }
     }
     // What it costs is shown with the days of its instalments as they are by now.

@@ -430,6 +430,7 @@ pub(crate) fn to_pay(
     let rule = if until == known.until { known.rule } else { service.instalments.as_ref().map(|i| i.rule.clone()) };
     // What is decided follows the limit of the task; on the day of an instalment before it nothing is.
     let ends = task.and_then(|t| t.due_at(calendars));
+    let all_until = ends.filter(|at| until != Some(*at));
     let part_of = billed.filter(|i| i.is_divided()).and_then(|i| Some((i.next_part(&paid)?.0, i.parts.len())));
     let payment = ToPay {
         rials: part.map(|p| p.rials).or(known.rials).or(case.owes.as_ref().filter(|_| late).map(fee::Owed::left)),
@@ -437,7 +438,8 @@ pub(crate) fn to_pay(
         rule,
         unpaid: unpaid.filter(|_| ends.is_some()),
         part: part_of,
-        limit: ends.filter(|at| until != Some(*at)),
+        limit: all_until,
+        limit_rule: all_until.and(task).and_then(|t| case.task_rule(service, t)).cloned(),
         more: late,
     };
     // What an officer found is for the page, not for a message that anybody may see.

@@ -1,7 +1,7 @@
 //! Tracking by code without sign-in: where a case stands and who answers for it, nothing personal.
 
-use crate::{App, Brief, Result, now};
-use domain::case::{Duty, IfLate, Place, Status, Turn};
+use crate::{App, Brief, Result, now, submit};
+use domain::case::{self, Duty, IfLate, Place, Status, Turn};
 use domain::package::{DayKind, Service};
 use domain::{Id, Millis, Refusal, Text, tracking};
 use std::sync::Arc;
@@ -27,6 +27,8 @@ pub struct Tracked {
     pub stage: String,
     /// Id of the agency that answers for it.
     pub steward: String,
+    /// Ids of those that answered for it before, each until when; the first one first.
+    pub former_stewards: Vec<(String, Millis)>,
     /// The unit that has the first of the open tasks, or that acted last.
     pub acting: Place,
     /// Whose turn it is; nothing when closed.
@@ -70,13 +72,22 @@ fn neutral(mut turn: Turn) -> Turn {
 /// What stands under a code, to `me` or to anybody. A code that cannot be one and a code that is not in use get the same answer.
 pub async fn by_code(app: &App, typed: &str, me: Option<Id>) -> Result<Tracked> {
     let code = tracking::parse(typed).ok_or(Refusal::NotFound)?;
-    let Brief { case, due_at } = app.store.read(|tx| store::case::by_code(tx, &code)).await?.ok_or(Refusal::NotFound)?;
+    let found = app.store.read(|tx| {
+        let Some(found) = store::case::by_code(tx, &code)? else { return Ok(None) };
+        // Hardly any case has been anywhere else, and of the others nobody reads what happened.
+        let events = if found.case.may_have_been_elsewhere() { store::event::of_case(tx, found.case.id)? } else { vec![] };
+        Ok(Some((found, events)))
+    });
+    let (Brief { case, due_at }, events) = found.await?.ok_or(Refusal::NotFound)?;
     let service = app.offer.version(&case.service, case.version);
     let of = service.as_deref();
     let complete_by = of.and_then(|s| case.complete_by(s, case.days(&app.offer.calendars)));
     let (own, at, days) = (me == Some(case.person), now::now(), case.days(&app.offer.calendars));
     let turn = of.and_then(|s| case.turn(s, &app.offer.calendars, at)).map(|turn| if own { turn } else { neutral(turn) });
     let until = |unit: &Place| case.unit_until(unit, of?, &app.offer.calendars).map(|(at, rule)| (at, rule.cloned()));
+    let bodies = events.iter().map(submit::body).collect::<Result<Vec<_>>>()?;
+    let happened = events.iter().zip(&bodies).map(|(e, body)| (body, e.actor.as_str(), e.at));
+    let beside = of.map(|s| case::beside(s, &app.offer.calendars, &case, happened)).unwrap_or_default();
     Ok(Tracked {
         own: own.then_some(case.id),
         units_until: turn.iter().flat_map(|t| &t.acting).map(until).collect(),
@@ -94,6 +105,7 @@ pub async fn by_code(app: &App, typed: &str, me: Option<Id>) -> Result<Tracked> 
         part: case.parent.is_some(),
         stage: case.stage,
         steward: case.steward,
+        former_stewards: beside.into_iter().zip(&events).filter_map(|(b, e)| Some((b.left?, e.at))).collect(),
         acting: case.acting,
         submitted_at: case.submitted_at,
         changed_at: case.changed_at,

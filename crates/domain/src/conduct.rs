@@ -88,8 +88,9 @@ impl Count {
 }
 
 /// What the events of one step, at the moment `at`, count from the case as it was before. A case counts for its steward, a task
-/// for its unit: by its own limit, and where it has none, by that of the case (`limit`, where it is known). A decision and what comes of an objection to it
-/// count for both. A task in which the person must pay (`pays`, by its id in the service) says nothing of the unit that records
+/// for its unit: by its own limit, and where it has none, by that of the case (`limit`, where it is known). Where silence decides the case, that
+/// counts for the steward and for each of its units that had an open task without a limit of its own. A decision and what comes of an objection
+/// to it count for both. A task in which the person must pay (`pays`, by its id in the service) says nothing of the unit that records
 /// it. `contract` gives the reference of the contract under which a unit worked at a moment, empty where there was none.
 pub fn counts(
     before: &Case,
@@ -123,6 +124,12 @@ pub fn counts(
         // Who got it when the limit had passed already is not late for that.
         None if before.late => limit.is_none_or(|limit| t.opened_at <= limit).then(|| unit(&t.place, Metric::Late)),
         _ => Some(unit(&t.place, Metric::OnTime)),
+    };
+    // Who had something to do within the limit of the case when that passed. A task with a limit of its own is counted by that, and so is a
+    // case of another service; and where the person is waited for, the unit could do nothing.
+    let kept_silent = |t: &Task| {
+        let waits = before.waits(t.id) || !t.awaits.is_empty();
+        t.place.agency == before.steward && t.clock.is_none() && t.sub_case.is_none() && !waits
     };
     let silent = events.iter().any(|e| matches!(e, Body::Finished { by_silence: true, .. } | Body::Decided { by: DecidedBy::Silence, .. }));
     let mut found = vec![];
@@ -167,7 +174,11 @@ pub fn counts(
                 };
                 found.extend(reviewed.into_iter().flat_map(|metric| [Some(decided_for(metric)), decided(metric)]).flatten());
                 match by {
-                    DecidedBy::Silence => found.push(steward(Metric::BySilence)),
+                    DecidedBy::Silence => {
+                        found.push(steward(Metric::BySilence));
+                        let silent = before.tasks.iter().filter(|t| kept_silent(t) && !waits_for_person(&t.id));
+                        found.extend(silent.map(|t| unit(&t.place, Metric::BySilence)));
+                    }
                     _ if !before.late && !before.was_late => found.push(steward(Metric::OnTime)),
                     _ => {}
                 }
@@ -408,6 +419,42 @@ mod tests {
         };
         assert_eq!(silent(Review::Upheld), (vec![], vec![BySilence]));
         assert_eq!(silent(Review::Replaced), (vec![Replaced], vec![Replaced, BySilence]));
+    }
+
+    #[test]
+    fn the_unit_that_let_the_limit_of_a_case_pass_was_not_counted_where_silence_decided_it() {
+        use Metric::{BySilence, Replaced};
+        let steward_of = |limit: bool| {
+            let mut before = case(limit, false, false);
+            before.steward = before.acting.agency.clone();
+            before
+        };
+        let passed = Body::LimitPassed { task: None, acting: case(false, false, false).acting };
+        let all = |before: &Case, pays: bool, review: Option<Review>| {
+            let mut decided = decision(0, DecidedBy::Silence);
+            if let Body::Decided { review: r, .. } = &mut decided {
+                *r = review;
+            }
+            let all = counts(before, &[passed.clone(), decided], 0, None, |_| pays, |_, _| "12/345".into());
+            all.into_iter().map(|c| (c.unit, c.contract, c.metric)).collect::<Vec<_>>()
+        };
+        let for_steward = |metric| (String::new(), String::new(), metric);
+        let for_unit = |metric| ("board".to_string(), "12/345".to_string(), metric);
+        assert_eq!(all(&steward_of(false), false, None), [for_steward(BySilence), for_unit(BySilence)]);
+        // Nobody looked at the objection either: the unit that had it is another one than that which decided.
+        let mut objected = decided(true);
+        objected.steward = objected.acting.agency.clone();
+        let other = ("other-board".to_string(), "12/345".to_string(), BySilence);
+        assert_eq!(all(&objected, false, Some(Review::Upheld)), [for_steward(BySilence), other.clone()]);
+        let replaced = [for_steward(Replaced), for_unit(Replaced), for_steward(BySilence), other];
+        assert_eq!(all(&objected, false, Some(Review::Replaced)), replaced);
+        // By its own limit, where it has one; and not where it is for the person, a sub-case or another agency to do something.
+        let mut sub_case = steward_of(false);
+        sub_case.tasks[0].sub_case = Some(Id::from_u128(9));
+        for (before, pays) in [(steward_of(true), false), (steward_of(false), true), (sub_case, false), (case(false, false, false), false)]
+        {
+            assert_eq!(all(&before, pays, None), [for_steward(BySilence)], "{before:?}");
+        }
     }
 
     #[test]

@@ -49,9 +49,10 @@ pub struct Line {
     pub title: Text,
     /// Rials; negative where something is taken off.
     pub rials: i64,
-    /// The rule that sets it; empty where something is taken off.
+    /// The rule that sets it; empty for what was rounded off, and where the package names none for what is taken off.
     pub rule: Text,
-    /// The rates that were used for it, as rows of tables.
+    /// The rates that were used for it, as rows of tables: also where it comes out of a computed value, and where a table decides whether it
+    /// is owed or taken off.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rates: Vec<Rate>,
 }
@@ -333,27 +334,29 @@ pub fn invoice(service: &Service, answers: &Answers, on: &Today, bill: Option<&B
     if service.fees.is_empty() {
         return Ok(None);
     }
-    let rates = RefCell::default();
-    let facts = form::facts(service, answers, on.day, &on.days).noting(&rates);
+    let noted = RefCell::default();
+    let facts = form::facts_noting(service, answers, on, &noted);
     let value = |e: &Expression| -> Result<Value, Msg> { e.eval(|| Scope::of(service, None), &facts) };
     let mut lines = vec![];
     for fee in &service.fees {
-        // Also what decides whether it is owed may come from a table; the rate is that of the amount.
+        // Of a line that is not there nobody asks for the rates.
+        noted.take();
         if let Some(when) = &fee.when
             && !value(when)?.is_true()
         {
             continue;
         }
-        rates.take();
         let rials = value(&fee.amount)?.whole().unwrap_or(0).max(0);
-        lines.push(Line { fee: fee.id.clone(), title: fee.title.clone(), rials, rule: fee.rule.clone(), rates: rates.take() });
+        lines.push(Line { fee: fee.id.clone(), title: fee.title.clone(), rials, rule: fee.rule.clone(), rates: noted.take().rates });
         let mut left = rials;
         for off in &fee.off {
+            noted.take();
             if value(&off.when)?.is_true() {
                 // Never more than is left of it.
                 let less = (i128::from(rials) * i128::from(off.percent) / 100).min(i128::from(left)) as i64;
                 left -= less;
-                lines.push(Line { fee: fee.id.clone(), title: off.title.clone(), rials: -less, rule: Text::default(), rates: vec![] });
+                let (fee, title, rule) = (fee.id.clone(), off.title.clone(), off.rule.clone());
+                lines.push(Line { fee, title, rials: -less, rule, rates: noted.take().rates });
             }
         }
     }

@@ -2,12 +2,13 @@
 //! package check all use this; none has rules of its own.
 
 use crate::calendar::{Day, Today, WorkingDays};
-use crate::expression::{Expression, Facts, Scope};
+use crate::expression::{Expression, Facts, Noted, Scope};
 use crate::message::Msg;
 use crate::package::{Eligibility, Question, Section, Service, ShowIf};
 use crate::question::{Attached, Computed, Kind};
 use crate::refusal::Wrong;
 use serde_json::Value;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Answers by question id: machine values after `check`, raw values before.
@@ -35,7 +36,23 @@ pub(crate) fn facts<'a>(service: &'a Service, answers: &'a Answers, today: Day, 
         let answer = answers.get(name)?;
         service.question(name).filter(|q| asked(service, q, answers)).map(|_| answer)
     };
-    Facts { values: Box::new(value), today, days, rates: None }
+    Facts { values: Box::new(value), today, days, noted: None }
+}
+
+/// The same, noting the rates that are used: also those out of which a computed value came. The value itself stands as it was answered.
+pub(crate) fn facts_noting<'a>(service: &'a Service, answers: &'a Answers, on: &'a Today, noted: &'a RefCell<Noted>) -> Facts<'a> {
+    let plain = facts(service, answers, on.day, &on.days).values;
+    let value = move |name: &str| {
+        let answer = plain(name)?;
+        if let Some(Question { kind: Kind::Computed(Computed { value, .. }), .. }) = service.question(name) {
+            let first = noted.borrow_mut().computed.insert(name.into());
+            if first {
+                let _ = value.eval(|| Scope::of(service, Some(name)), &facts_noting(service, answers, on, noted));
+            }
+        }
+        Some(answer)
+    };
+    Facts { values: Box::new(value), today: on.day, days: &on.days, noted: Some(noted) }
 }
 
 /// The value of a computed question, from the answers before it.

@@ -6,24 +6,27 @@ use domain::case::{Case, DecidedBy, Review};
 use domain::package::{Outcome, Service};
 
 impl Words {
-    /// How the decision of a case came about: by silence and since when, by a rule and from which outcomes, or because no answer
-    /// came until when; nothing where an officer made it.
+    /// How the decision of a case came about: by silence, since when and by which rule, by a rule and from which outcomes, or because no
+    /// answer came until when and by which rule; nothing where an officer made it.
     pub fn decided_by(&self, case: &Case, service: &Service) -> Option<String> {
         let decision = case.decision.as_ref()?;
+        let passed = |at| Some((at, case.decided_rule(service)?));
         match (decision.by, decision.since) {
             (DecidedBy::Officer, _) => None,
-            (DecidedBy::Silence, None) => Some(self.say("case-decided-by-silence")),
-            (DecidedBy::Silence, Some(since)) => {
-                let date = self.until(since).into();
-                Some(match case.objection.as_ref().and_then(|o| o.review) {
-                    Some(Review::Upheld) => self.say_with("case-upheld-by-silence", &[("date", date)]),
-                    _ => self.say_with("case-decided-by-silence-since", &[("date", date)]),
-                })
-            }
-            (DecidedBy::Unanswered, since) => {
-                let date = self.until(since.unwrap_or(decision.at));
-                Some(self.say_with("case-decided-unanswered", &[("date", date.into())]))
-            }
+            (DecidedBy::Silence, since) => Some(match since.and_then(passed) {
+                None => self.say("case-decided-by-silence"),
+                Some((since, rule)) => {
+                    let upheld = case.objection.as_ref().and_then(|o| o.review) == Some(Review::Upheld);
+                    let key = if upheld { "case-upheld-by-silence" } else { "case-decided-by-silence-since" };
+                    self.say_with(key, &[("date", self.until(since).into()), ("rule", self.rule(rule))])
+                }
+            }),
+            (DecidedBy::Unanswered, since) => Some(match passed(since.unwrap_or(decision.at)) {
+                None => self.say("case-decided-by-unanswered"),
+                Some((until, rule)) => {
+                    self.say_with("case-decided-unanswered", &[("date", self.until(until).into()), ("rule", self.rule(rule))])
+                }
+            }),
             (DecidedBy::Rule, _) => {
                 let tasks = case.ruled_by(service).into_iter().map(|(task, outcome)| (&task.title, outcome));
                 // The ground stands beside it.

@@ -170,10 +170,13 @@ impl Told {
         all.into_iter().filter(|paid| paid.place.unit == unit).collect()
     }
     fn happened(&mut self, at: Millis, actor: &Actor, step: case::Step) {
-        self.case = step.case;
+        let before = std::mem::replace(&mut self.case, step.case);
         for body in step.events {
             let seq = self.moments.len() as i64 + 1;
-            self.moments.push(Moment { seq, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(body) });
+            let left = matches!(body, Body::Transferred { .. }).then(|| before.steward.clone()).filter(|left| *left != self.case.steward);
+            let beside = case::Beside { date: self.case.dated(&body, service(&self.case.service), &CALENDARS), left };
+            let (body, beside) = (Cow::Owned(body), Cow::Owned(beside));
+            self.moments.push(Moment { seq, at, actor: Cow::Owned(actor.label()), body, beside });
         }
     }
     /// Puts its words into the letter that was signed, as where events are written.
@@ -487,6 +490,11 @@ impl Gallery {
                 service: l.service,
                 stage: Some(l.stage),
                 steward: l.agency,
+                former_stewards: told
+                    .moments
+                    .iter()
+                    .filter_map(|m| Some(self.words.former_steward(&CATALOGUE, m.beside.left.as_deref()?, m.at)))
+                    .collect(),
                 yours: false,
                 awaited: self.words.awaited(&CATALOGUE, &told.case.steward, &turn, To::Desk),
                 waits: turn.waits(),
@@ -874,7 +882,8 @@ impl Gallery {
             case::submit(&setting(of, id(40), at), id(2), self.lang(), "572918364017".into(), id(3), String::new(), None, vec![], None);
         let actor = Actor::Person(id(2));
         let Some(step) = step else { panic!("sample case") };
-        let moments = step.events.into_iter().map(|body| Moment { seq: 1, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(body) });
+        let moment = |body| Moment { seq: 1, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(body), beside: Cow::default() };
+        let moments = step.events.into_iter().map(moment);
         Told { moments: moments.collect(), case: step.case }
     }
     fn open(&self) -> Told {
@@ -1525,7 +1534,11 @@ impl Gallery {
                     1 => May { take_back: told.case.asked.iter().find_map(|a| a.task), ..all },
                     _ => May { take_over: true, write: true, ..May::default() },
                 },
-                hands_on: Place::parse(&form.to).map(|to| HandsOn { steward: to.agency.clone(), to }),
+                hands_on: Place::parse(&form.to).map(|to| HandsOn {
+                    steward: to.agency.clone(),
+                    anew: told.case.tasks.first().is_some_and(|t| t.clock.is_some()),
+                    to,
+                }),
                 done: false,
                 form,
                 wrong,
@@ -1888,6 +1901,7 @@ impl Gallery {
             reported: n == 0,
             since: NOW - n * DAY,
             object_until: (n == 1).then_some(NOW + 19 * DAY),
+            object_rule: s.objection.as_ref().map_or_else(|| "".into(), |o| self.words.rule(&o.within.rule)),
         };
         let refunds = |lines: Vec<RefundLine<'_>>, next: Option<String>| {
             DeskRefunds { frame: self.officer("/desk/refunds"), first: next.is_none(), lines, next }.html()

@@ -1,6 +1,6 @@
 //! What happened in a case, as people read it: the line of events with what is to come, and the conversation.
 
-use crate::contexts::{Frame, Moment, OfficerNames, Shown, officer_name};
+use crate::contexts::{Frame, Moment, OfficerNames, Shown, ToArg, officer_name};
 use domain::case::{Asked, Body, Case, DecidedBy, Duty, Opened, Place, Review, Status, Turn};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
@@ -91,6 +91,12 @@ impl<'a> Story<'a> {
         self.service.stage(id).map_or_else(|| Shown::plain(id.to_string()), |s| self.frame.show(&s.title))
     }
 
+    /// What happened with the legal date that it names, from when it moved, and by which rule it stands.
+    fn dated(&self, key: &str, m: &Moment) -> String {
+        let number = if let Body::InstalmentMoved { part, .. } = m.body.as_ref() { Some(*part) } else { None };
+        m.beside.date.as_ref().map_or_else(String::new, |date| self.frame.words.dated(key, date, number))
+    }
+
     /// Another service by its title.
     fn other(&self, id: &str) -> Shown<'a> {
         self.catalogue.services.get(id).map_or_else(|| Shown::plain(id.to_string()), |s| self.frame.show(&s.title))
@@ -170,25 +176,16 @@ impl<'a> Story<'a> {
                 }
                 Body::Asked { text: t, until, by_rule, .. } => {
                     text = if self.desk { t } else { "" };
-                    let rule = self.service.time.answer.as_ref().map(|a| f.words.rule(&a.limit.rule));
-                    let by =
-                        |(until, rule)| f.words.say_with("event-asked-until", &[("date", f.limit(until).as_str().into()), ("rule", rule)]);
-                    let until = until.zip(rule).map(by);
+                    let until = until.map(|_| self.dated("event-asked-until", m));
                     let asked = if *by_rule { f.say("event-asked-by-rule").into_owned() } else { f.say1("event-asked", "unit", unit_name) };
                     let title = [Some(asked), until].into_iter().flatten().collect::<Vec<_>>();
                     (icon("message-circle-question-mark"), title.join(" · "))
                 }
-                Body::Reminded { until, .. } => {
-                    let key = if self.desk { "event-reminded" } else { "event-reminded-you" };
-                    (icon("bell"), f.say1(key, "date", f.limit(*until)))
+                Body::Reminded { .. } => (icon("bell"), self.dated(if self.desk { "event-reminded" } else { "event-reminded-you" }, m)),
+                Body::Unanswered { .. } => {
+                    (icon("clock-alert"), self.dated(if self.desk { "event-unanswered" } else { "event-unanswered-you" }, m))
                 }
-                Body::Unanswered { until, .. } => {
-                    let key = if self.desk { "event-unanswered" } else { "event-unanswered-you" };
-                    (icon("clock-alert"), f.say1(key, "date", f.limit(*until)))
-                }
-                Body::AnswerMoved { from, to, .. } => {
-                    (icon("calendar-clock"), f.say2("event-answer-moved", "from", f.limit(*from), "to", f.limit(*to)))
-                }
+                Body::AnswerMoved { .. } => (icon("calendar-clock"), self.dated("event-answer-moved", m)),
                 Body::VisitCalledOff { at, reason, .. } => {
                     text = reason;
                     (icon("map-pinned"), f.say2("event-visit-called-off", "unit", unit_name, "at", f.date_time(*at)))
@@ -199,13 +196,8 @@ impl<'a> Story<'a> {
                     (icon("map-pinned"), f.say1(key, "at", f.date_time(*at)))
                 }
                 Body::VisitOnHoliday { at, .. } => (icon("calendar-clock"), f.say1("event-visit-on-holiday", "at", f.date_time(*at))),
-                Body::InstalmentMoved { part, from, to } => {
-                    let [from, to] = [from, to].map(|day| f.words.day(day));
-                    (icon("calendar-clock"), f.say3("event-instalment-moved", "number", *part, "from", from, "to", to))
-                }
-                Body::ObjectionMoved { from, to } => {
-                    (icon("calendar-clock"), f.say2("event-objection-moved", "from", f.limit(*from), "to", f.limit(*to)))
-                }
+                Body::InstalmentMoved { .. } => (icon("calendar-clock"), self.dated("event-instalment-moved", m)),
+                Body::ObjectionMoved { .. } => (icon("calendar-clock"), self.dated("event-objection-moved", m)),
                 Body::Answered { text: t, files: a, changed, .. } => {
                     // The person has what was said among the messages of the same page.
                     if self.desk {
@@ -229,10 +221,14 @@ impl<'a> Story<'a> {
                     text = if self.desk { note } else { "" };
                     (icon("arrow-right"), f.say1("event-advanced", "stage", self.stage(to)))
                 }
-                Body::Transferred { to, reason, .. } => {
+                Body::Transferred { from, to, reason, .. } => {
                     (since, text) = (m.at, reason);
-                    let (agency, unit) = f.place(self.catalogue, to);
-                    (icon("arrow-left-right"), f.say2("event-transferred", "agency", agency, "unit", unit))
+                    let ((agency, unit), (left, by)) = (f.place(self.catalogue, to), f.place(self.catalogue, from));
+                    let names = [("unit", unit), ("agency", agency), ("from", by), ("left", left)];
+                    (
+                        icon("arrow-left-right"),
+                        f.words.say_with("event-transferred", &names.each_ref().map(|(k, name)| (*k, name.to_arg()))),
+                    )
                 }
                 Body::Decided { outcome, by, review, place, contract, .. } => {
                     let key = match (review, by, outcome) {
@@ -387,12 +383,8 @@ impl<'a> Story<'a> {
                     };
                     (icon("undo-2"), f.say(key).into_owned())
                 }
-                Body::DueChanged { task: None, from, to, .. } => {
-                    (icon("calendar-clock"), f.say2("event-due-changed", "from", f.limit(*from), "to", f.limit(*to)))
-                }
-                Body::DueChanged { task: Some(_), from, to, .. } => {
-                    (icon("calendar-clock"), f.say2("event-due-changed-task", "from", f.limit(*from), "to", f.limit(*to)))
-                }
+                Body::DueChanged { task: None, .. } => (icon("calendar-clock"), self.dated("event-due-changed", m)),
+                Body::DueChanged { task: Some(_), .. } => (icon("calendar-clock"), self.dated("event-due-changed-task", m)),
                 Body::Message { .. } | Body::Read { .. } => continue,
             };
             // Whose the other case is, is no matter of the person.
@@ -442,8 +434,9 @@ impl<'a> Story<'a> {
         match self.case.status {
             Status::Open => {
                 let passed = due_at.filter(|at| *at < f.now);
+                let rule = || f.words.rule(self.case.due_rule(self.service));
                 if let Some(at) = passed {
-                    items.push(point("past", icon("clock-alert"), f.say("timeline-passed").into_owned(), at));
+                    items.push(point("past", icon("clock-alert"), f.words.say_with("timeline-passed", &[("rule", rule())]), at));
                 }
                 let units = f.words.units(self.catalogue, &self.case.steward, &self.turn.acting);
                 let now = f.say2("timeline-now", "stage", self.stage(&self.case.stage), "unit", units);
@@ -452,8 +445,8 @@ impl<'a> Story<'a> {
                     items.push(point("future", icon("circle-dashed"), f.say1("timeline-stage", "stage", self.stage(stage)), *at));
                 }
                 if let Some(at) = due_at.filter(|_| passed.is_none()) {
-                    items
-                        .push(TimelineItem { kind: "limit", ..point("future", icon("flag"), f.say("timeline-decision").into_owned(), at) });
+                    let ends = f.words.say_with("timeline-decision", &[("rule", rule())]);
+                    items.push(TimelineItem { kind: "limit", ..point("future", icon("flag"), ends, at) });
                 }
             }
             Status::Waiting => {

@@ -3,7 +3,7 @@
 use crate::Words;
 use crate::contexts::{Shown, ToArg, days_key};
 use domain::calendar::TEHRAN;
-use domain::case::{Awaited, Case, Duty, IfLate, Place, TaskLimit, Turn};
+use domain::case::{Awaited, Case, Dated, Duty, IfLate, Place, TaskLimit, Turn};
 use domain::package::{Catalogue, DayKind, Service};
 use domain::{Arg, Millis};
 
@@ -46,6 +46,16 @@ impl Words {
     /// A rule to stand within a sentence.
     pub fn rule(&self, rule: &domain::Text) -> Arg {
         rule.get(self.lang()).trim_end_matches('.').into()
+    }
+
+    /// A text of a legal date that something happened with: `date` and, where it moved, `from` and `to`, with the `rule` by which it stands, and
+    /// the `number` of an instalment.
+    pub fn dated(&self, key: &str, date: &Dated, number: Option<usize>) -> String {
+        let to = self.until(date.to);
+        let mut args = vec![("date", to.as_str().into()), ("to", to.as_str().into()), ("rule", self.rule(&date.rule))];
+        args.extend(date.from.map(|from| ("from", self.until(from).into())));
+        args.extend(number.map(|n| ("number", n.into())));
+        self.say_with(key, &args)
     }
 
     fn arg(&self, text: &domain::Text) -> Arg {

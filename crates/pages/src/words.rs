@@ -5,7 +5,7 @@ use crate::answers::Answered;
 use crate::contexts::{Shown, ToArg, days_key, notice_key};
 use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
-use domain::case::{Appointed, Awaited, Case, Duty, Found, Moved, News, Review, SignedOff, Task, ToPay, Told, Turn, Void, Voided};
+use domain::case::{Appointed, Awaited, Case, Duty, Found, Moved, News, Place, Review, SignedOff, Task, ToPay, Told, Turn, Void, Voided};
 use domain::package::{AskedOf, Catalogue, DayKind, Evidence, Question, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
@@ -466,11 +466,44 @@ impl Words {
             Some(rule) => self.say_with("news-pay-until", &[("date", self.until(at).into()), ("rule", self.rule(rule))]),
             None => self.say_with("news-pay-until-only", &[("date", self.until(at).into())]),
         });
-        let all = p.limit.map(|at| self.say_with("case-pay-all-until", &[("date", self.until(at).into())]));
+        let all = p.limit.map(|at| self.all_paid(at, p.limit_rule.as_ref()));
         let unpaid = p.unpaid.as_ref().filter(|_| p.until.is_some());
         let key = if p.limit.is_some() { "news-unpaid-all" } else { "news-unpaid" };
         let unpaid = unpaid.map(|t| self.say_with(key, &[("decision", t.get(self.lang).into())]));
         more.chain(until).chain(always).chain(all).chain(unpaid).collect()
+    }
+    /// Until when everything is paid for which a task of paying waits, and by which rule, in a sentence.
+    pub fn all_paid(&self, until: Millis, rule: Option<&domain::Text>) -> String {
+        let date = ("date", self.until(until).into());
+        match rule {
+            Some(rule) => self.say_with("case-pay-all-until", &[date, ("rule", self.rule(rule))]),
+            None => self.say_with("case-pay-all-until-only", &[date]),
+        }
+    }
+    /// That an agency answered for a case until a day, and no more.
+    pub fn former_steward(&self, catalogue: &Catalogue, id: &str, until: Millis) -> String {
+        let agency = catalogue.agencies.get(id).map_or_else(|| Arg::from(id), |a| Shown::of(&a.title, self.lang).to_arg());
+        self.say_with("case-steward-until", &[("date", self.date(until).into()), ("agency", agency)])
+    }
+    /// What handing a case on would do, one thing after the other: where it goes, which agency answers for it from then on, what becomes of the
+    /// limits, and that the person is told. `from` answers for it now; `anew` says whether the limit of what is handed on begins anew there.
+    pub fn hands_on(&self, catalogue: &Catalogue, to: &Place, from: &str, steward: &str, anew: bool) -> Vec<String> {
+        let agency = |id: &str| catalogue.agencies.get(id).map_or_else(|| Arg::from(id), |a| Shown::of(&a.title, self.lang).to_arg());
+        let unit = catalogue.agencies.get(&to.agency).and_then(|a| a.unit(&to.unit));
+        let unit = unit.map_or_else(|| Arg::from(to.unit.as_str()), |u| Shown::of(&u.title, self.lang).to_arg());
+        let goes = self.say_with("desk-hand-on-goes", &[("unit", unit), ("agency", agency(&to.agency))]);
+        let leaves = steward != from;
+        let answers = match leaves {
+            true => self.say_with("desk-hand-on-leaves", &[("agency", agency(steward)), ("from", agency(from))]),
+            false => self.say("desk-hand-on-stays"),
+        };
+        let limits = match (anew, leaves) {
+            (true, _) => Some("desk-hand-on-limits"),
+            (false, true) => Some("desk-hand-on-limit-case"),
+            (false, false) => None,
+        };
+        let limits = limits.map(|key| self.say_with(key, &[("agency", agency(&to.agency))]));
+        [Some(goes), Some(answers), limits, Some(self.say("desk-hand-on-told"))].into_iter().flatten().collect()
     }
     /// What is decided by rule when the person does not answer what the news tell; nothing where nothing is.
     pub fn otherwise(&self, news: &News) -> Option<String> {

@@ -37,6 +37,10 @@ const EDITS: &[(&str, &str)] = &[
         "      - {purpose: commercial, area: any, from: 1406/01/01, value: 8_000_000, rule: {fa: \"تعرفهٔ ۱۴۰۶\", en: \"Tariff of 1406\"}}\n      - {purpose: commercial, area: any, from: 1405/01/01, until: 1406/01/01, value: 7_500_000,",
     ),
     ("        percent: 50", "        percent: 40"),
+    (
+        "تا ۲۰۰ متر مربع\"\n          en: \"Sample rule: one home of up to 200",
+        "تا ۱۸۰ متر مربع\"\n          en: \"Sample rule: one home of up to 180",
+    ),
     ("    amount: 15000000", "    amount: 18000000"),
     ("    when: old_building\n", ""),
     ("  count: 3\n  every_days: 30\n  from_rials: 500000000", "  count: 4\n  every_days: 20\n  from_rials: 300000000"),

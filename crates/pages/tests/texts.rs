@@ -215,6 +215,93 @@ fn no_text_is_unused() {
     assert!(unused.is_empty(), "{}", unused.join("\n"));
 }
 
+/// Texts with a day that is no legal date: on it something happened, is written, or holds from then on.
+const NO_LIMIT: [&str; 41] = [
+    "agency-from-to",
+    "answer-agency-closed",
+    "answer-given-before",
+    "answer-paid-before",
+    "answer-time-out-of-range",
+    "case-clock-stands-since",
+    "case-complete-since",
+    "case-file-answered",
+    "case-file-objected",
+    "case-given-back",
+    "case-given-back-part",
+    "case-reported",
+    "case-reported-no-limit",
+    "case-signed",
+    "case-steward-until",
+    "correct-changed-on",
+    "cosign-asked",
+    "cosign-asked-read",
+    "cosign-declined",
+    "cosign-sent",
+    "cosign-sent-on",
+    "cosign-signed",
+    "date-time",
+    "day-hint",
+    "desk-ask-complete",
+    "desk-reported",
+    "draft-saved-at",
+    "event-given-back",
+    "event-given-back-part",
+    "event-payment-reported",
+    "event-payment-reported-you",
+    "form-date-future-hint",
+    "invoice-rate-from",
+    "invoice-replaced",
+    "invoice-replaced-counted",
+    "letter-replaced",
+    "me-session-since",
+    "notices-as-of",
+    "open-case-sent",
+    // How long stages usually take binds nobody, and the line says that it is an estimate.
+    "timeline-expected",
+    "value-from-to",
+];
+
+/// Texts with a legal date whose rule is not in them, each with where it is instead.
+const RULE_ELSEWHERE: [(&str, &str); 19] = [
+    ("answer-after-limit", "the limit stands on the same page of the desk, with its rule"),
+    ("answer-may-pay-until", "beside a field of the page that has the limit and the instalments, each with its rule"),
+    ("case-answer-passed", "right below it"),
+    ("case-answer-until", "right below it"),
+    ("case-limit-passed", "right below it, in lists and on the page"),
+    ("case-pay-all-until-only", "nowhere: words from before it was kept with the date"),
+    ("case-until", "right below it, in lists and on the page"),
+    ("desk-answer-passed", "right below it"),
+    ("desk-answer-until", "right below it"),
+    ("desk-object-until", "right after it"),
+    ("desk-unpaid-until", "on the same page of the desk: it is the last of the dates that stand there"),
+    ("invoice-due", "above the instalments"),
+    ("letter-object-until", "right after it"),
+    ("news-pay-until-only", "nowhere: words from before it was kept with the date"),
+    ("sms-payment-bill-until", "nowhere: a message that was to be sent before it was kept"),
+    ("sms-payment-until", "nowhere: a message that was to be sent before it was kept"),
+    ("submitted-next-complete", "right below it"),
+    ("submitted-next-due", "right below it"),
+    ("turn-until", "nowhere: words from before it was kept with the date"),
+];
+
+#[test]
+fn a_text_that_takes_a_legal_date_takes_the_rule_by_which_it_stands() {
+    let persian = &languages()[0].1;
+    // Words about packages are for those who write them.
+    let for_people = |key: &str| !["diff-", "mistake-", "letter-void-"].iter().any(|about| key.starts_with(about));
+    let dated = |args: &BTreeSet<String>| ["date", "day", "to", "until"].iter().any(|name| args.contains(*name));
+    let without: BTreeSet<&str> = persian
+        .iter()
+        .filter(|(key, args)| for_people(key) && dated(args) && !args.contains("rule"))
+        .map(|(key, _)| key.as_str())
+        .collect();
+    let known: BTreeSet<&str> = NO_LIMIT.into_iter().chain(RULE_ELSEWHERE.map(|(key, _)| key)).collect();
+    let unknown: Vec<_> = without.difference(&known).collect();
+    assert!(unknown.is_empty(), "give the rule to these texts, or say why they have none: {unknown:?}");
+    let gone: Vec<_> = known.difference(&without).collect();
+    assert!(gone.is_empty(), "these texts are no exceptions any more: {gone:?}");
+}
+
 /// Tanwin with an alif stands on that, as people type and search it.
 #[test]
 fn arabic_wrote_tanwin_in_two_ways() {

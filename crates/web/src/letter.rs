@@ -105,9 +105,9 @@ fn lines(web: &Web, v: &CaseView, told: &case_view::Letter, words: &Words) -> Ve
             });
             visit.map(|(unit, visit)| words.visit(catalogue, &told.steward, unit, &visit)).into_iter().collect()
         }
-        Body::AnswerMoved { from, to, .. } => {
-            let dates = [("from", words.until(*from).into()), ("to", words.until(*to).into())];
-            vec![words.say_with("event-answer-moved", &dates)]
+        Body::AnswerMoved { .. } => {
+            let date = v.events.iter().find(|h| h.seq == told.seq).and_then(|h| h.beside.date.as_ref());
+            date.map(|date| words.dated("event-answer-moved", date, None)).into_iter().collect()
         }
         _ => vec![],
     };

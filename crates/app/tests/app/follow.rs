@@ -186,6 +186,9 @@ async fn an_instalment_stayed_due_on_a_day_that_had_become_a_holiday() {
         assert!(paid.len() == 1 && paid[0]["rule"].as_str().is_some_and(|r| !r.is_empty()), "{notices}");
         let end = |day: &str| domain::calendar::rfc3339(Day::parse(day).unwrap().end(210));
         assert_eq!((&paid[0]["from"], &paid[0]["to"]), (&end(&before[1]).into(), &end(&after[1]).into()));
+        // Whoever reads the timeline reads the same, with the rule.
+        let entry = one["timeline"].as_array().unwrap().iter().find(|e| e["kind"] == "instalment_moved").unwrap();
+        assert_eq!(entry["moved"], paid[0], "{engine:?}");
         later.work().await;
         assert!(later.verify().await.first_broken.is_none());
         // What was told is not taken back.

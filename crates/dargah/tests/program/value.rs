@@ -3,6 +3,7 @@
 use crate::{dargah, ends, err, out};
 use domain::question::TYPES;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use std::process::Stdio;
@@ -34,7 +35,7 @@ fn refused(arguments: &[&str]) -> String {
 
 #[test]
 fn value_keeps_one_form_of_each_type() {
-    for (kind, typed, expected) in [
+    let all = [
         ("national_number", "۰۹۳-۸۶۶۸۹۳۵", json!("0938668935")),
         ("legal_number", "10380284790", json!("10380284790")),
         ("foreign_number", "123456789012", json!("123456789012")),
@@ -62,13 +63,33 @@ fn value_keeps_one_form_of_each_type() {
         ("point", "36.2972, 59.6067", json!({ "geometry": { "type": "Point", "coordinates": [59.6067, 36.2972] } })),
         ("line", "کنار جوی", json!({ "text": "کنار جوی" })),
         ("area", "زمین پشت خانه", json!({ "text": "زمین پشت خانه" })),
-    ] {
-        let with: &[&str] = if kind == "number" { &["--with", "min=-20"] } else { &[] };
-        assert_eq!(kept(&[&[kind, typed][..], with].concat()), expected, "{kind} {typed}");
+        ("choice", "دیگری", json!("b")),
+        ("choices", "[\"b\",\"a\"]", json!(["a", "b"])),
+        ("person", "self", json!({ "who": "self" })),
+        (
+            "organisation",
+            r#"{"name":" شرکت نمونه ","legal_number":"۱۰۳۸۰۲۸۴۷۹۰"}"#,
+            json!({ "name": "شرکت نمونه", "legal_number": "10380284790" }),
+        ),
+        (
+            "cosign",
+            r#"{"name":"زهرا نمونه","national_number":"۰۹۶۵۵۴۶۴۹۷","mobile":"0915 000 0002"}"#,
+            json!({ "name": "زهرا نمونه", "national_number": "0965546497", "mobile": "+989150000002" }),
+        ),
+        ("group", r#"[{"age":"۷"}]"#, json!([{ "age": 7 }])),
+    ];
+    for (kind, typed, expected) in &all {
+        let with: &[&str] = match *kind {
+            "number" => &["--with", "min=-20"],
+            "choice" | "choices" => &["--with", "options=[{id: a, label: {fa: یکی}}, {id: b, label: {fa: دیگری}}]"],
+            "group" => &["--with", "row={}", "--with", "questions=[{id: age, type: number, label: {}}]"],
+            _ => &[],
+        };
+        assert_eq!(kept(&[&[*kind, *typed][..], with].concat()), *expected, "{kind} {typed}");
     }
-    let options = "options=[{id: a, label: {fa: یکی}}, {id: b, label: {fa: دیگری}}]";
-    assert_eq!(kept(&["choice", "دیگری", "--with", options]), json!("b"));
-    assert_eq!(kept(&["choices", "[\"b\",\"a\"]", "--with", options]), json!(["a", "b"]));
+    // Every type that can be tried: files are sent with a form, and nothing is typed of what is computed.
+    let tried: BTreeSet<&str> = all.iter().map(|(kind, ..)| *kind).chain(["computed", "evidence"]).collect();
+    assert_eq!(tried, TYPES.iter().copied().collect());
     assert_eq!(
         kept(&[
             "address",

@@ -61,7 +61,12 @@ fn told(body: &Body, state: Option<&Case>, service: &Service, calendars: &Calend
 }
 
 /// The state after one more event, the `n`th; nothing where no act could have made it there.
-fn after(service: &Service, stored: &Case, state: Option<Case>, (n, body, actor, at): (usize, &Body, &str, Millis)) -> Option<Case> {
+pub(super) fn after(
+    service: &Service,
+    stored: &Case,
+    state: Option<Case>,
+    (n, body, actor, at): (usize, &Body, &str, Millis),
+) -> Option<Case> {
     match state {
         None if n == 0 => begin(service, stored.id, stored.person, stored.lang, stored.tracking_code.clone(), body, at),
         Some(mut case) => case.follow(service, body, actor, at).map(|()| case),

@@ -8,6 +8,7 @@
 //! - `tick.rs` says the same for the clock;
 //! - `pay.rs` says what the person reports to have paid;
 //! - `turn.rs` says whose turn it is;
+//! - `beside.rs` says by which rule a date stands that an event names, and which agency answered until then;
 //! - `letter.rs` says of what the person has a letter, and whether one that was signed holds still;
 //! - `route.rs` says which tasks a stage opens, when it ends and where it leads;
 //! - `follow.rs` applies an event to a state. Acts, the clock and verification all use it, so that the events of a case
@@ -16,6 +17,7 @@
 mod act;
 mod answer;
 mod appoint;
+mod beside;
 mod correct;
 mod follow;
 mod letter;
@@ -32,6 +34,7 @@ mod turn;
 pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use answer::{AnswerBy, Asked};
 pub use appoint::{Appointed, Declined, MOST_DECLINED, appointments};
+pub use beside::{Beside, DateOf, Dated, beside};
 pub use correct::{Change, Changed, correctable, is_correctable};
 pub use follow::begin;
 pub use letter::{Payments, Void, Voided, as_told, letters, outdated, voided};
@@ -1473,6 +1476,19 @@ impl Case {
     /// The rule by which the limit stood before it was extended; nothing where it was not.
     pub fn rule_before_extension<'s>(&self, service: &'s Service) -> Option<&'s Text> {
         (self.extended > 0 && !self.is_objected()).then_some(&service.time.rule)
+    }
+    /// The rule by which the limit stood with whose end the decision was made, by silence or because no answer came; nothing where neither
+    /// made it.
+    pub fn decided_rule<'s>(&self, service: &'s Service) -> Option<&'s Text> {
+        // Where an objection was answered by silence, it was the limit of that which passed.
+        let reviewed = self.objection.as_ref().and_then(|o| o.review).is_some_and(|review| review != Review::TakenBack);
+        let extension = service.time.extension.as_ref().filter(|_| self.extended > 0).map(|e| &e.rule);
+        match self.decision.as_ref()?.by {
+            DecidedBy::Silence if reviewed => service.objection.as_ref().map(|o| &o.time.rule),
+            DecidedBy::Silence => Some(extension.unwrap_or(&service.time.rule)),
+            DecidedBy::Unanswered => service.time.answer.as_ref().map(|a| &a.limit.rule),
+            DecidedBy::Officer | DecidedBy::Rule => None,
+        }
     }
     /// By when it is said whether the application is complete, and the rule; nothing when that has been said, no moment while
     /// the person is asked.

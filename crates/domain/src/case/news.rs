@@ -188,6 +188,9 @@ pub struct ToPay {
     /// Whether it is what corrected answers cost more, asked for only when the case was granted.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub more: bool,
+    /// The rule by which that stands; nothing in words from before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit_rule: Option<Text>,
 }
 
 impl News {
@@ -375,13 +378,15 @@ impl Case {
         let task = self.tasks.iter().find(|t| self.pays_now_at(t, service))?;
         let next = self.instalments().and_then(|o| o.next());
         let (until, rule) = self.payment_by(task, service, calendars).unzip();
+        let limit = task.due_at(calendars).filter(|at| until != Some(*at));
         Some(ToPay {
             rials: next.map(|p| p.rials).or(self.owes.as_ref().map(|o| o.due())).or(service.cost.rials),
             until,
             rule: rule.flatten().cloned(),
             unpaid: None,
             part: self.instalments().and_then(|o| o.next_number()),
-            limit: task.due_at(calendars).filter(|at| until != Some(*at)),
+            limit,
+            limit_rule: limit.and(self.task_rule(service, task)).cloned(),
             more: false,
         })
     }

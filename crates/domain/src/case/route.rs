@@ -83,7 +83,7 @@ impl Case {
         let days = self.days(at.calendars);
         let answers = form::facts(service, at.answers, days.today(at.now), days);
         let values = |name: &str| outcomes.get(name).or_else(|| (answers.values)(name));
-        let facts = Facts { values: Box::new(values), today: answers.today, days, rates: None };
+        let facts = Facts { values: Box::new(values), today: answers.today, days, noted: None };
         expression.eval(|| scope(service), &facts).map(|v| v.is_true()).map_err(Refusal::Conflict)
     }
 
@@ -91,6 +91,7 @@ impl Case {
     fn place_of(&self, by: &Assignee, at: &Setting) -> Place {
         let place = match by {
             Assignee::Unit(place) => Some(place),
+            // A checked package has a unit for each answer, and asks the question of everybody: the first is never needed there.
             Assignee::ByAnswer { question, units } => {
                 at.answers.get(question).and_then(Json::as_str).and_then(|a| units.get(a)).or_else(|| units.values().next())
             }

@@ -94,7 +94,7 @@ impl Case {
                 return Some(answer.clone());
             }
             let facts = form::facts(at.service, at.answers, days.today(at.now), days);
-            let facts = Facts { values: facts.values, today: facts.today, days, rates: None };
+            let facts = Facts { values: facts.values, today: facts.today, days, noted: None };
             e.eval(|| scope(at.service), &facts).ok().map(|v| v.to_json()).filter(|v| !v.is_null())
         };
         sub.answers.iter().filter_map(|(question, e)| Some((question.clone(), of(e)?))).collect::<BTreeMap<String, Json>>()

@@ -1,6 +1,6 @@
 //! From the text of an expression to its checked tree: names, types, missing values, ranges, rows of tables, steps.
 
-use super::eval::{Code, Each, Span, Sum, Than, Value};
+use super::eval::{Code, Each, MOST_DAYS, Span, Sum, Than, Value};
 use super::scope::{Scope, Type};
 use super::table::{Key, Sought, most};
 use super::{Flaw, LONGEST, MOST_STEPS, Wanted};
@@ -17,6 +17,9 @@ const DEEPEST: usize = 2;
 const DEEPEST_BRACKETS: usize = 12;
 /// Operators, dots and commas, at most. Parser and check call themselves for each; a thread's stack is far larger.
 const MOST_PARTS: usize = 100;
+/// The first and the last day of which the year is written with four digits: 0001-01-01 and 9999-12-31.
+const FIRST_WRITTEN: Day = Day(-719_162);
+const LAST_WRITTEN: Day = Day(2_932_896);
 /// Different sets of rows of a table that are looked at for one look-up, at most.
 const MOST_LOOKED_AT: usize = 100_000;
 
@@ -230,7 +233,7 @@ impl Checker<'_> {
         self.part(e, known, "yes_no", |t| *t == Type::Bool)
     }
     fn day(&mut self, e: &IdedExpr, known: &Known) -> Found {
-        self.part(e, known, "date", |t| *t == Type::Day)
+        self.part(e, known, "date", |t| matches!(t, Type::Day { .. }))
     }
     fn within(&mut self, e: &IdedExpr, min: Option<Decimal>, max: Option<Decimal>) -> Type {
         match (min, max) {
@@ -606,7 +609,7 @@ impl Checker<'_> {
     }
 
     fn compare(&mut self, e: &IdedExpr, op: &str, a: &IdedExpr, b: &IdedExpr, known: &Known) -> Found {
-        let ordered = |t: &Type| matches!(t, Type::Number { .. } | Type::Day);
+        let ordered = |t: &Type| matches!(t, Type::Number { .. } | Type::Day { .. });
         let (x, y) = (self.part(a, known, "number", ordered), self.part(b, known, "number", ordered));
         let steps = x.steps + y.steps;
         if let (Some(left), Some(right)) = (&x.of, &y.of)
@@ -854,7 +857,7 @@ impl Checker<'_> {
                 // What was published keeps the days that it had.
                 let published = written.as_deref().filter(|_| self.scope.from.is_none()).and_then(Day::written);
                 match written.as_deref().map(|w| published.map_or_else(|| written_day(w), Ok)) {
-                    Some(Ok(d)) => Found::new(Some(Code::Is(Value::Day(d))), Type::Day, 0),
+                    Some(Ok(d)) => Found::new(Some(Code::Is(Value::Day(d))), Type::Day { first: d, last: d }, 0),
                     Some(Err(wrong)) => {
                         self.say(a, wrong);
                         Found::wrong()
@@ -865,13 +868,8 @@ impl Checker<'_> {
                     }
                 }
             }
-            ("today", []) => Found::new(Some(Code::Today), Type::Day, 0),
-            ("add_days" | "add_working_days", [a, b]) => {
-                let (x, (y, _)) = (self.day(a, known), self.number(b, known));
-                let steps = x.steps + y.steps + 100;
-                let span = if name == "add_days" { Span::AddDays } else { Span::AddWorkingDays };
-                Found::new(both(x, y).map(|(a, b)| Code::Span(span, a, b)), Type::Day, steps)
-            }
+            ("today", []) => Found::new(Some(Code::Today), Type::day(), 0),
+            ("add_days" | "add_working_days", [a, b]) => self.added(e, name, a, b, known),
             ("days" | "working_days" | "years", [a, b]) => {
                 let (x, y) = (self.day(a, known), self.day(b, known));
                 let steps = x.steps + y.steps + 100;
@@ -880,19 +878,42 @@ impl Checker<'_> {
                     "working_days" => Span::WorkingDays,
                     _ => Span::Years,
                 };
-                let most = Decimal::from(if name == "years" { 300 } else { 100_000 });
-                let (min, max) = match self.period(a, b, known) {
-                    Some(days) => {
-                        let days = days.map_or(most, |d| Decimal::from(if name == "years" { (d - 1) / 365 } else { d - 1 }));
-                        (Decimal::ZERO, days)
-                    }
-                    None => (-most, most),
+                let (mut least, mut most) = match (&x.of, &y.of) {
+                    (Some(Type::Day { first: a1, last: a2 }), Some(Type::Day { first: b1, last: b2 })) => (b1.0 - a2.0, b2.0 - a1.0),
+                    _ => (1, 1),
                 };
-                Found::new(both(x, y).map(|(a, b)| Code::Span(span, a, b)), Type::Number { min, max }, steps)
+                if let Some(days) = self.period(a, b, known) {
+                    (least, most) = (0, days.map_or(most, |d| d - 1));
+                }
+                let (min, max) = span.between(least, most);
+                Found::new(both(x, y).map(|(a, b)| Code::Span(span, a, b)), Type::Number { min: min.into(), max: max.into() }, steps)
             }
             (_, [table, keys @ ..]) => self.lookup(e, table, keys, known),
             _ => Found::wrong(),
         }
+    }
+
+    /// A day and so many days. More than can be added, and days of which nobody writes the year, would be another day than the one that was
+    /// meant.
+    fn added(&mut self, e: &IdedExpr, name: &str, a: &IdedExpr, b: &IdedExpr, known: &Known) -> Found {
+        let (x, (y, (b1, b2))) = (self.day(a, known), self.number(b, known));
+        let steps = x.steps + y.steps + 100;
+        let span = if name == "add_days" { Span::AddDays } else { Span::AddWorkingDays };
+        let (fewest, most) = (span.added(b1), span.added(b2));
+        let fits = [(b1, fewest), (b2, most)].into_iter().all(|(n, added)| Value::Number(n).whole() == Some(added));
+        // What was published is not looked at again: it goes on as it is.
+        if self.scope.from.is_some() && y.of.is_some() && !fits {
+            let (min, max) = (span.added(-super::table::most()), MOST_DAYS);
+            self.say(b, Msg::new("mistake-expression-days-to-add").with("name", name).with("min", min).with("max", max));
+            return Found::wrong();
+        }
+        let Some(Type::Day { first, last }) = x.of else { return Found { steps, ..Found::wrong() } };
+        let (first, last) = (Day(first.0 + fewest), span.latest(last, most));
+        if self.scope.from.is_some() && (first < FIRST_WRITTEN || LAST_WRITTEN < last) {
+            self.say(e, Msg::new("mistake-expression-day-too-far"));
+            return Found::wrong();
+        }
+        Found::new(both(x, y).map(|(a, b)| Code::Span(span, a, b)), Type::Day { first, last }, steps)
     }
 
     /// Whether two days are the beginning and the end of one answer, and the most days that it has, if that is limited.
@@ -966,6 +987,19 @@ impl Checker<'_> {
         }
         let (min, max) = table.range();
         Found::new(Some(Code::Lookup(table.clone(), codes)), Type::Number { min, max }, steps)
+    }
+}
+
+impl Span {
+    /// The least and the most to which a function of two days comes, of which the second lies from `least` to `most` days after the first.
+    fn between(self, least: i64, most: i64) -> (i64, i64) {
+        // A Persian year has 365 days at least; what has begun of one before the first day is one year back.
+        let years = |days: i64| if days < 0 { days / 365 - 1 } else { days / 365 };
+        match self {
+            Span::Years => (years(least).min(0), if most < 0 { -1 } else { years(most) }),
+            Span::WorkingDays => (least.min(0), most.max(0)),
+            _ => (least, most),
+        }
     }
 }
 
@@ -1096,6 +1130,7 @@ fn joined(a: &Type, b: &Type) -> Option<Type> {
         (Type::List { of: x, least: i, most: m }, Type::List { of: y, least: j, most: n }) => {
             Type::List { of: Box::new(joined(x, y)?), least: *i.min(j), most: *m.max(n) }
         }
+        (Type::Day { first, last }, Type::Day { first: f, last: l }) => Type::Day { first: *first.min(f), last: *last.max(l) },
         (Type::Period { most: m }, Type::Period { most: n }) => Type::Period { most: m.zip(*n).map(|(m, n)| m.max(n)) },
         (a, b) if a == b => a.clone(),
         _ => return None,

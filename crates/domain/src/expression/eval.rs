@@ -53,7 +53,7 @@ impl Value {
             // What is not whole is kept as text, exactly.
             (Type::Number { .. }, Json::String(s)) => s.parse().map_or(Value::Missing, Value::Number),
             (Type::Text { .. }, Json::String(s)) => Value::Text(s.clone()),
-            (Type::Day, Json::String(s)) => Day::parse(s).map_or(Value::Missing, Value::Day),
+            (Type::Day { .. }, Json::String(s)) => Day::parse(s).map_or(Value::Missing, Value::Day),
             (Type::List { of, .. }, Json::Array(a)) => Value::List(a.iter().map(|v| Value::of(v, of)).collect()),
             (Type::Record(_) | Type::Period { .. }, Json::Object(o)) => Value::Record(
                 of.parts()
@@ -101,14 +101,16 @@ pub struct Facts<'a> {
     /// The agency's working days.
     pub days: &'a WorkingDays,
     /// Where it is noted which rows of tables gave a value; nothing: nobody asks.
-    pub rates: Option<&'a RefCell<Vec<Rate>>>,
+    pub noted: Option<&'a RefCell<Noted>>,
 }
 
-impl<'a> Facts<'a> {
-    /// The same, noting the rates that are used.
-    pub fn noting(self, rates: &'a RefCell<Vec<Rate>>) -> Facts<'a> {
-        Facts { rates: Some(rates), ..self }
-    }
+/// What is noted while an expression is evaluated.
+#[derive(Debug, Default)]
+pub struct Noted {
+    /// The rates that were used, each once, in the order in which they were.
+    pub rates: Vec<Rate>,
+    /// The computed values that were asked for: what each came out of is noted once.
+    pub(crate) computed: BTreeSet<String>,
 }
 
 /// A row of a table that gave a value: which rate it was.
@@ -303,16 +305,16 @@ impl Code {
                     .collect();
                 let row = table.find(&sought, facts.today);
                 let row = row.ok_or_else(|| Msg::new("expression-no-row").with("table", table.id.as_str()))?;
-                if let Some(rates) = facts.rates {
+                if let Some(noted) = facts.noted {
                     let rate = Rate {
                         table: table.id.clone(),
                         from: row.from.clone(),
                         rule: row.rule.clone(),
                         value: row.value.normalize().to_string(),
                     };
-                    let mut rates = rates.borrow_mut();
-                    if !rates.contains(&rate) {
-                        rates.push(rate);
+                    let mut noted = noted.borrow_mut();
+                    if !noted.rates.contains(&rate) {
+                        noted.rates.push(rate);
                     }
                 }
                 Value::Number(row.value)
@@ -341,12 +343,30 @@ impl Sum {
     }
 }
 
+/// Most days that can be added to a day, and taken from it.
+pub(super) const MOST_DAYS: i64 = 40_000;
+/// Most days on which an agency does not work, one after the other or in all, by which a day that so many working days give comes later than
+/// with a single working day in the week: no calendar has so many, and the check can count on it.
+const MOST_CLOSED: i64 = 3_660;
+
 impl Span {
+    /// How many days are added, of so many: whole, and no more than can be. The check refuses more; what was published before it did goes on
+    /// as it was.
+    pub(super) fn added(self, n: Decimal) -> i64 {
+        let least = if self == Span::AddWorkingDays { 0 } else { -MOST_DAYS };
+        Value::Number(n.clamp(least.into(), MOST_DAYS.into())).whole().unwrap_or(0)
+    }
+    /// The last day to which one comes with so many days, as they are added.
+    pub(super) fn latest(self, a: Day, n: i64) -> Day {
+        Day(if self == Span::AddWorkingDays { a.0 + 7 * n + MOST_CLOSED } else { a.0 + n })
+    }
     fn of(self, a: Day, b: Value, days: &WorkingDays) -> Value {
-        let n = |b: Value| b.whole().unwrap_or(0).clamp(-40_000, 40_000);
         match self {
-            Span::AddDays => Value::Day(Day(a.0 + n(b))),
-            Span::AddWorkingDays => Value::Day(days.add(a, n(b).max(0), DayKind::Working)),
+            Span::AddDays => Value::Day(Day(a.0 + self.added(b.number()))),
+            Span::AddWorkingDays => {
+                let n = self.added(b.number());
+                Value::Day(days.add(a, n, DayKind::Working).min(self.latest(a, n)))
+            }
             Span::Days => Value::Number((b.day().0 - a.0).into()),
             Span::WorkingDays => Value::Number(days.between(a, b.day(), DayKind::Working).into()),
             Span::Years => {

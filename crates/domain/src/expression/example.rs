@@ -44,7 +44,7 @@ pub(super) fn example(codes: &[&Code], scope: &Scope, may: impl Fn(&str, &Json) 
     }
     let days = WorkingDays::default();
     let shows = |set: &BTreeMap<&str, Json>| {
-        let facts = Facts { values: Box::new(|name| set.get(name)), today: scope.from.unwrap_or(Day(0)), days: &days, rates: None };
+        let facts = Facts { values: Box::new(|name| set.get(name)), today: scope.from.unwrap_or(Day(0)), days: &days, noted: None };
         let values: Result<Vec<Value>, _> = codes.iter().map(|code| code.eval(&facts, &mut vec![])).collect();
         values.is_ok_and(|values| wrong(&values))
     };
@@ -62,6 +62,7 @@ fn some_of(of: &Type, numbers: &[Decimal]) -> Option<Vec<Json>> {
             let all: BTreeSet<Decimal> = [min, max].into_iter().chain(numbers.iter().filter(within)).copied().collect();
             Some(all.into_iter().map(|n| Value::Number(n).to_json()).collect())
         }
+        Type::Day { first, last } => Some([first, last].map(|day| day.to_string().into()).into()),
         Type::Text { options: Some(options) } => Some(options.iter().map(|o| o.as_str().into()).collect()),
         _ => None,
     }

@@ -25,7 +25,7 @@ mod part;
 mod scope;
 mod table;
 
-pub use eval::{Facts, Rate, Value};
+pub use eval::{Facts, Noted, Rate, Value};
 pub use part::Part;
 pub use scope::{Scope, Sought, Type, Variable};
 pub use table::{Cell, Key, Row, Table};

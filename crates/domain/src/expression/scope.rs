@@ -3,7 +3,7 @@
 use super::{Expression, Table, Wanted};
 use crate::calendar::Day;
 use crate::package::{Question, Service};
-use crate::question::{Computed, Kind};
+use crate::question::{Computed, Kind, date};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -26,8 +26,13 @@ pub enum Type {
         /// The texts that are possible.
         options: Option<Vec<String>>,
     },
-    /// A day.
-    Day,
+    /// A day from `first` to `last`.
+    Day {
+        /// The first that is possible.
+        first: Day,
+        /// The last.
+        last: Day,
+    },
     /// A list of at most `most`.
     List {
         /// Of what.
@@ -51,6 +56,10 @@ impl Type {
     pub fn number() -> Type {
         Type::Number { min: -super::table::most(), max: super::table::most() }
     }
+    /// Any day that can be answered; today is one of them.
+    pub fn day() -> Type {
+        Type::Day { first: date::FIRST, last: date::LAST }
+    }
     /// Any text.
     pub fn text() -> Type {
         Type::Text { options: None }
@@ -61,14 +70,14 @@ impl Type {
             Type::Bool => "yes_no",
             Type::Number { .. } => "number",
             Type::Text { .. } => "text",
-            Type::Day => "date",
+            Type::Day { .. } => "date",
             Type::List { .. } => "list",
             Type::Record(_) | Type::Period { .. } => "record",
         }
     }
     /// The named parts of a record; `None` for anything else.
     pub(super) fn parts(&self) -> Option<BTreeMap<String, Variable>> {
-        let day = || Variable { of: Type::Day, may_be_missing: false };
+        let day = || Variable { of: Type::day(), may_be_missing: false };
         match self {
             Type::Record(parts) => Some(parts.clone()),
             Type::Period { .. } => Some(BTreeMap::from([("from".into(), day()), ("to".into(), day())])),

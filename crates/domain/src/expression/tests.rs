@@ -2,10 +2,12 @@ use super::*;
 use crate::Text;
 use crate::calendar::{Day, WorkingDays};
 use crate::package::Calendar;
+use crate::question::date;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 fn dec(s: &str) -> Decimal {
     s.parse().unwrap()
@@ -50,8 +52,8 @@ fn scope() -> Scope {
             ("use".into(), always(options(&["home", "shop"]))),
             ("corner".into(), always(Type::Bool)),
             ("gated".into(), maybe(Type::Bool)),
-            ("start".into(), always(Type::Day)),
-            ("end".into(), maybe(Type::Day)),
+            ("start".into(), always(Type::day())),
+            ("end".into(), maybe(Type::day())),
             ("name".into(), always(Type::text())),
             ("kinds".into(), maybe(Type::List { of: Box::new(options(&["a", "b", "c"])), least: 0, most: 3 })),
             ("strips".into(), always(Type::List { of: Box::new(number(1, 9)), least: 1, most: 20 })),
@@ -72,7 +74,7 @@ fn iran() -> WorkingDays {
 
 fn value_on(source: &str, answers: &Json, today: &str) -> Value {
     let (e, _) = Expression::checked(source, &scope(), Wanted::Any).unwrap_or_else(|f| panic!("{source}: {f:?}"));
-    let facts = Facts { values: Box::new(|n| answers.get(n)), today: Day::parse(today).unwrap(), days: &iran(), rates: None };
+    let facts = Facts { values: Box::new(|n| answers.get(n)), today: Day::parse(today).unwrap(), days: &iran(), noted: None };
     let value = e.eval(scope, &facts).unwrap();
     // Read anew from what is stored, it gives the same.
     let stored: Expression = serde_json::from_value(serde_json::to_value(&e).unwrap()).unwrap();
@@ -204,6 +206,10 @@ fn what_is_wrong_is_said_with_its_place() {
         ("{\"a\": 1}", 0, "mistake-expression-not-supported"),
         ("null", 0, "mistake-expression-not-supported"),
         ("start < area", 6, "mistake-expression-types-differ"),
+        ("add_days(start, area)", 16, "mistake-expression-days-to-add"),
+        ("add_days(start, 40000.5)", 16, "mistake-expression-days-to-add"),
+        ("add_days(start, 50000)", 16, "mistake-expression-days-to-add"),
+        ("add_working_days(start, -3)", 25, "mistake-expression-days-to-add"),
     ] {
         assert_eq!(flaws(source), [(at, key.to_string())], "{source}");
     }
@@ -296,29 +302,184 @@ fn deep_and_long_ones_end() {
     }
 }
 
+/// Answers to all questions of the scope, at the ends of what is taken and between them.
+fn answers() -> impl Strategy<Value = Json> {
+    let day = || prop_oneof![Just(date::FIRST), Just(date::LAST), (date::FIRST.0..=date::LAST.0).prop_map(Day)];
+    let ends = |least: i64, most: i64| prop_oneof![Just(least), Just(most), least..=most];
+    let first = (
+        ends(1, 100_000),
+        proptest::option::of(ends(0, 100)),
+        any::<bool>(),
+        any::<bool>(),
+        proptest::option::of(any::<bool>()),
+        day(),
+        proptest::option::of(day()),
+    );
+    let second = (
+        day(),
+        0i64..20,
+        proptest::option::of((day(), day())),
+        proptest::collection::vec(ends(1, 9), 1..21),
+        proptest::collection::vec((ends(-5, 50), ends(1, 10_000)), 0..21),
+        proptest::option::of(proptest::sample::subsequence(vec!["a", "b", "c"], 0..=3)),
+    );
+    (first, second).prop_map(|((area, width, shop, corner, gated, start, end), (from, long, stay, strips, floors, kinds))| {
+        let yes_no = |yes: bool| if yes { "yes" } else { "no" };
+        let period = |from: Day, to: Day| json!({ "from": from.to_string(), "to": to.to_string() });
+        let to = Day((from.0 + long).min(date::LAST.0));
+        let floors: Vec<Json> = floors.into_iter().map(|(floor, area)| json!({ "floor": floor, "area": area })).collect();
+        let mut all = json!({
+            "area": area, "use": if shop { "shop" } else { "home" }, "corner": yes_no(corner), "start": start.to_string(), "name": "x",
+            "period": period(from, to), "strips": strips, "floors": floors,
+        });
+        let maybe = [
+            ("width", width.map(Json::from)),
+            ("gated", gated.map(|g| yes_no(g).into())),
+            ("end", end.map(|day| day.to_string().into())),
+            ("stay", stay.map(|(a, b)| period(a.min(b), a.max(b)))),
+            ("kinds", kinds.map(Json::from)),
+        ];
+        maybe.into_iter().filter_map(|(name, v)| Some((name, v?))).for_each(|(name, v)| all[name] = v);
+        all
+    })
+}
+
+const NUMBERS: [&str; 18] = [
+    "0",
+    "1",
+    "3",
+    "2.5",
+    "-40000",
+    "100001",
+    "area",
+    "size(floors)",
+    "size(strips)",
+    "has(width) ? width : 7",
+    "years(start, today())",
+    "sum(floors.map(f, f.area))",
+    "sum(strips.filter(s, s > 3).map(s, s * 2))",
+    "size(floors.filter(f, f.floor > 0))",
+    "days(period.from, period.to)",
+    "working_days(period.from, period.to)",
+    "has(stay) ? days(stay.from, stay.to) : 1",
+    "lookup(\"rate\", use, area)",
+];
+const DAYS: [&str; 8] = [
+    "start",
+    "today()",
+    "period.from",
+    "period.to",
+    "date(\"1405/01/01\")",
+    "date(\"2026-03-21\")",
+    "has(end) ? end : start",
+    "has(stay) ? stay.to : start",
+];
+
+/// Numbers and days of each other, to some depth: of each as much as the check takes and as it does not.
+fn number_and_day() -> impl Strategy<Value = (String, String)> {
+    let of = |all: &'static [&'static str]| proptest::sample::select(all).prop_map(|s| format!("({s})"));
+    (of(&NUMBERS), of(&DAYS)).prop_recursive(4, 40, 4, |inner| {
+        (inner.clone(), inner, 0usize..16, 0usize..5).prop_map(|((n, d), (m, e), number, day)| {
+            let number = match number {
+                0 => format!("({n} + {m})"),
+                1 => format!("({n} - {m})"),
+                2 => format!("({n} * {m})"),
+                3 => format!("({n} / {m})"),
+                4 => format!("({n} % {m})"),
+                5 => format!("(1000 / ({n} - {m}))"),
+                6 => format!("min({n}, {m})"),
+                7 => format!("max({n}, {m})"),
+                8 => format!("abs({n})"),
+                9 => format!("round({n} / 7, 0.5)"),
+                10 | 11 => format!("days({d}, {e})"),
+                12 => format!("working_days({d}, {e})"),
+                13 => format!("years({d}, {e})"),
+                14 => format!("sum(floors.map(f, f.area + {n}))"),
+                _ => format!("(corner ? {n} : {m})"),
+            };
+            let day = match day {
+                0 => format!("add_days({d}, {n})"),
+                1 => format!("add_days({d}, min(max({n}, -40000), 40000))"),
+                2 => format!("add_working_days({d}, min(max({n}, 0), 90))"),
+                3 => format!("(corner ? {d} : {e})"),
+                _ => d,
+            };
+            (number, day)
+        })
+    })
+}
+
+/// Whatever is written: it is refused with a place inside the text, or it has a value of its type for whatever was answered. Gives
+/// whether it passed.
+fn refused_or_has_a_value(source: &str, answers: &Json) -> Result<bool, TestCaseError> {
+    let (e, of) = match Expression::checked(source, &scope(), Wanted::Any) {
+        Ok(found) => found,
+        Err(flaws) => {
+            prop_assert!(!flaws.is_empty() && flaws.iter().all(|f| f.at <= source.chars().count()));
+            return Ok(false);
+        }
+    };
+    let facts = Facts { values: Box::new(|n| answers.get(n)), today: Day::parse("2026-11-25").unwrap(), days: &iran(), noted: None };
+    let v = e.eval(scope, &facts).unwrap();
+    match (&v, &of) {
+        (Value::Number(n), Type::Number { min, max }) => prop_assert!(min <= n && n <= max, "{source}: {n} is not from {min} to {max}"),
+        (Value::Day(d), Type::Day { first, last }) => prop_assert!(first <= d && d <= last, "{source}: {d} is not from {first} to {last}"),
+        (Value::Bool(_), Type::Bool) | (Value::Text(_), Type::Text { .. }) | (Value::List(_), Type::List { .. }) => {}
+        _ => prop_assert!(false, "{source}: {v:?} is no {of:?}"),
+    }
+    Ok(true)
+}
+
+/// Expressions that were refused and that passed, so far.
+static PASSED: [AtomicUsize; 2] = [const { AtomicUsize::new(0) }; 2];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
-    /// Whatever is written: it is refused with a place inside the text, or it has a value for whatever was answered.
+
     #[test]
     fn what_passes_the_check_always_has_a_value(
-        source in "((area|width|use|corner|gated|start|name|kinds|floors|1|0|2.5|\"home\"|true|today\\(\\)|has\\(width\\)|size\\(floors\\)|lookup\\(\"rate\", use, area\\)) ?(\\+|-|\\*|/|%|==|!=|<|&&|\\|\\|| \\? 1 : |in) ?){0,5}(area|width|corner|3|use|has\\(gated\\))",
-        area in 1i64..100_000, width in proptest::option::of(0i64..100), shop in any::<bool>(), corner in any::<bool>(), gated in proptest::option::of(any::<bool>()),
+        source in "((area|width|use|corner|gated|start|name|kinds|floors|1|0|2\\.5|\"home\"|true|today\\(\\)|date\\(\"1405/01/01\"\\)|has\\(width\\)|size\\(floors\\)|sum\\(strips\\)|floors\\.map\\(f, f\\.area\\)|kinds\\.filter\\(k, k == \"a\"\\)|lookup\\(\"rate\", use, area\\)) ?(\\+|-|\\*|/|%|==|!=|<|&&|\\|\\|| \\? 1 : |in) ?){0,5}(area|width|corner|3|use|start|has\\(gated\\))",
+        answers in answers(),
     ) {
-        match Expression::checked(&source, &scope(), Wanted::Any) {
-            Err(flaws) => prop_assert!(!flaws.is_empty() && flaws.iter().all(|f| f.at <= source.chars().count())),
-            Ok((e, of)) => {
-                let mut answers = json!({"area": area, "use": if shop { "shop" } else { "home" }, "corner": if corner { "yes" } else { "no" }, "start": "2026-11-24", "name": "x", "floors": []});
-                if let Some(w) = width { answers["width"] = json!(w); }
-                if let Some(g) = gated { answers["gated"] = json!(if g { "yes" } else { "no" }); }
-                let facts = Facts { values: Box::new(|n| answers.get(n)), today: Day::parse("2026-11-25").unwrap(), days: &iran(), rates: None };
-                let v = e.eval(scope, &facts).unwrap();
-                match (&v, &of) {
-                    (Value::Number(n), Type::Number { min, max }) => prop_assert!(min <= n && n <= max, "{source}: {n} is not from {min} to {max}"),
-                    (Value::Bool(_), Type::Bool) | (Value::Text(_), Type::Text { .. }) | (Value::Day(_), Type::Day) | (Value::List(_), Type::List { .. }) => {}
-                    _ => prop_assert!(false, "{source}: {v:?} is no {of:?}"),
-                }
-            }
+        refused_or_has_a_value(&source, &answers)?;
+    }
+
+    fn numbers_and_days_have_one((number, day) in number_and_day(), answers in answers()) {
+        for source in [number, day] {
+            PASSED[usize::from(refused_or_has_a_value(&source, &answers)?)].fetch_add(1, Ordering::Relaxed);
         }
+    }
+}
+
+#[test]
+fn numbers_and_days_of_each_other_always_have_a_value() {
+    numbers_and_days_have_one();
+    let [refused, passed] = PASSED.each_ref().map(|n| n.load(Ordering::Relaxed));
+    assert!(refused > 100 && passed > 1000, "{refused} refused, {passed} passed");
+}
+
+#[test]
+fn days_that_were_added_twice_made_a_divisor_zero() {
+    let days = "days(add_days(start, -40000), add_days(add_days(start, 40000), 20001))";
+    assert_eq!(value(days), Value::Number(dec("100001")));
+    assert_eq!(range(&format!("100000 / (100001 - {days})")), Err("mistake-expression-may-divide-by-zero".into()));
+    assert_eq!(range(&format!("100000 / (200001 - {days})")).map(|_| ()), Ok(()), "so many are never between them");
+    // No more are added than can be, and none taken away that count.
+    let three = "add_working_days(".repeat(3) + "start" + &", 40000)".repeat(3);
+    assert!(Expression::checked(&three, &scope(), Wanted::Any).is_ok());
+    let eleven = "add_working_days(".repeat(11) + "start" + &", 40000)".repeat(11);
+    assert_eq!(flaws(&eleven), [(0, "mistake-expression-day-too-far".to_string())]);
+    // A fraction counts as the nearest whole number.
+    assert_eq!(value("add_days(start, 2.5) == add_days(start, 3)"), Value::Bool(true));
+    // What was published before goes on as it was, and its divisors are looked at as they are.
+    let published = Scope { from: None, ..scope() };
+    for source in ["days(start, add_days(start, 50000))", "days(start, add_working_days(start, -3))"] {
+        let (e, of) = Expression::checked(source, &published, Wanted::Number).unwrap();
+        let answers = json!({ "start": "2026-11-24" });
+        let facts = Facts { values: Box::new(|n| answers.get(n)), today: Day(0), days: &iran(), noted: None };
+        let Value::Number(n) = e.eval(|| published.clone(), &facts).unwrap() else { panic!("{source}") };
+        let Type::Number { min, max } = of else { panic!("{source}") };
+        assert!(min <= n && n <= max && [Decimal::ZERO, Decimal::from(40_000)].contains(&n), "{source}: {n}");
     }
 }
 
@@ -357,9 +518,11 @@ fn a_divisor_that_was_asked_for_first_was_taken_for_zero() {
 fn days_of_a_period_could_be_any_number() {
     assert_eq!(range("days(period.from, period.to) + 1"), Ok((1.into(), 20.into())));
     assert_eq!(range("working_days(period.from, period.to)"), Ok((0.into(), 19.into())));
-    assert_eq!(range("has(stay) ? days(stay.from, stay.to) : 0"), Ok((0.into(), 100_000.into())));
-    assert_eq!(range("days(period.to, period.from)"), Ok(((-100_000).into(), 100_000.into())));
-    assert_eq!(range("days(period.from, start)"), Ok(((-100_000).into(), 100_000.into())));
+    // From the first to the last day that is taken as an answer.
+    let most = 80_797;
+    assert_eq!(range("has(stay) ? days(stay.from, stay.to) : 0"), Ok((0.into(), most.into())));
+    assert_eq!(range("days(period.to, period.from)"), Ok(((-most).into(), most.into())));
+    assert_eq!(range("days(period.from, start)"), Ok(((-most).into(), most.into())));
 }
 
 #[test]

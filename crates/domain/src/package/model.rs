@@ -467,6 +467,9 @@ pub struct Exemption {
     pub when: Expression,
     /// How much less, in percent.
     pub percent: i64,
+    /// The rule by which; may be empty.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub rule: Text,
 }
 
 /// Parts in which what an application costs is paid.

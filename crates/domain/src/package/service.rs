@@ -503,12 +503,13 @@ impl Reader<'_> {
             }
             let mut off = vec![];
             for node in m.list("off") {
-                let Some(o) = walk::map(sheet, node, &["title", "when", "percent"]) else { continue };
+                let Some(o) = walk::map(sheet, node, &["title", "when", "percent", "rule"]) else { continue };
                 let when = o.need("when").and_then(|n| expression(sheet, n, scope, Wanted::Bool)).map(|(e, _)| e).unwrap_or_default();
                 off.push(Exemption {
                     title: o.text("title", self.languages, SHORT),
                     when,
                     percent: o.number("percent", Some(100), 1, 100),
+                    rule: o.text_or_empty("rule", self.languages, LONG),
                 });
             }
             let percent_off = off.iter().map(|o| o.percent).sum::<i64>().min(100);

@@ -42,7 +42,7 @@ impl QuestionType for Computed {
         let found = m.need("value").and_then(|n| read_expression(m.sheet(), n, around.scope, Wanted::Any));
         let usual = match found.as_ref().map(|f| &f.1) {
             Some(Type::Bool) => "yes_no",
-            Some(Type::Day) => "date",
+            Some(Type::Day { .. }) => "date",
             Some(Type::Text { .. }) => "text",
             _ => "number",
         };

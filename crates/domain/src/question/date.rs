@@ -9,6 +9,11 @@ use crate::{calendar::Day, persian};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+/// The first day that is taken: 1900-01-01.
+pub(crate) const FIRST: Day = Day(-25_567);
+/// The last: 2121-03-20, that of the Persian year 1499.
+pub(crate) const LAST: Day = Day(55_230);
+
 /// Years from 1200 to 1599 are Persian, the others Gregorian; separators `/`, `-`, `.`, commas and spaces; order year, month, day (or
 /// day, month, year when the year is last). Months may be named, in either calendar; names of weekdays are passed over. Three
 /// parts come as an object `{year, month, day}`.
@@ -152,7 +157,7 @@ fn of_parts(parts: &[Part]) -> Result<Day, Msg> {
         _ => return Err(Msg::new("answer-not-a-date")),
     };
     let day = |d| if persian_year { Day::from_jalali(y, month, d) } else { Day::from_gregorian(y, month, d) };
-    let taken = |day: &Day| Day::from_gregorian(1900, 1, 1).is_some_and(|f| f <= *day) && Day::from_gregorian(2121, 3, 20) >= Some(*day);
+    let taken = |day: &Day| (FIRST..=LAST).contains(day);
     // The last day of the month that there is; none where there is no such month.
     let days = (1..=31).rev().find(|d| day(*d).is_some());
     match (day(d), days) {
@@ -212,7 +217,7 @@ impl QuestionType for Date {
         check(raw, self.when, today)
     }
     fn shape(&self) -> Type {
-        Type::Day
+        Type::day()
     }
     fn show(&self, value: &Value) -> Show<'_> {
         Show::Day(super::plain(value))
@@ -281,6 +286,10 @@ mod tests {
         ] {
             assert_eq!(check(&Value::from(typed), When::Any, TODAY), Ok(Value::from(day)), "{typed}");
         }
+    }
+    #[test]
+    fn the_first_and_the_last_day_that_are_taken() {
+        assert_eq!((Some(FIRST), Some(LAST)), (Day::from_gregorian(1900, 1, 1), Day::from_jalali(1500, 1, 1).map(|d| Day(d.0 - 1))));
     }
     #[test]
     fn what_is_no_day() {

@@ -37,7 +37,7 @@ pub mod card;
 mod choice;
 mod computed;
 pub mod cosign;
-mod date;
+pub(crate) mod date;
 mod date_range;
 mod declaration;
 mod digits;

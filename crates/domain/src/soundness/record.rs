@@ -357,5 +357,5 @@ fn with_facts<T>(record: &Record, names: &BTreeSet<String>, ask: impl FnOnce(&Fa
     };
     let json: BTreeMap<&str, Json> = names.iter().filter_map(|n| Some((n.as_str(), value(n)?))).collect();
     let days = WorkingDays::default();
-    ask(&Facts { values: Box::new(|name| json.get(name)), today: Day(0), days: &days, rates: None })
+    ask(&Facts { values: Box::new(|name| json.get(name)), today: Day(0), days: &days, noted: None })
 }

@@ -600,7 +600,7 @@ impl Watched {
         // Where no rule holds, somebody decides.
         for opened in step.events.iter().filter_map(|e| if let Body::Opened { opened } = e { Some(opened) } else { None }) {
             if opened.iter().any(|o| o.decides) {
-                count(14);
+                count(16);
                 prop_assert!(case.tasks.iter().filter(|t| !t.beside).all(|t| case.decides(&world.service, t)), "{:?}", case);
             }
         }
@@ -765,6 +765,61 @@ impl Watched {
     }
 }
 
+fn place_of(o: &Officer) -> Place {
+    Place { agency: o.agency.clone(), unit: o.unit.clone() }
+}
+
+/// The task at which an event says that it was done; nothing where it followed by itself, and where it is of no task.
+fn task_of(body: &Body) -> Option<Id> {
+    let task = match body {
+        Body::Claimed { task }
+        | Body::Released { task }
+        | Body::TakenOver { task, .. }
+        | Body::Assigned { task, .. }
+        | Body::Asked { task, .. }
+        | Body::TakenBack { task, .. }
+        | Body::Completed { task, .. }
+        | Body::Extended { task, .. }
+        | Body::Appointed { task, .. }
+        | Body::VisitCalledOff { task, .. }
+        | Body::PaymentNotFound { task, .. }
+        | Body::Received { task, .. }
+        | Body::Finished { task, .. }
+        | Body::Advanced { task, .. }
+        | Body::Decided { task, .. } => *task,
+        _ => return None,
+    };
+    (!body.is_by_itself() && !task.is_nil()).then_some(task)
+}
+
+/// What an officer has done was done at a task of the officer's unit that nobody else has. Only who hands a colleague's task on, or takes
+/// it over, does so at that, and says why; and a steward that is not competent hands on all that its units have.
+fn at_own_task(case: &Case, actor: &Actor, act: &Act, step: &Step) -> Result<(), TestCaseError> {
+    let Actor::Officer(o) = actor else { return Ok(()) };
+    let mine = |task: &Task| place_of(o) == task.place && task.officer.as_ref().is_none_or(|name| *name == o.name);
+    let colleagues = match act {
+        Act::TakeOver { reason } | Act::Assign { reason, .. } => !reason.is_empty(),
+        _ => false,
+    };
+    let tasks: Vec<&Task> = step.events.iter().filter_map(task_of).filter_map(|id| case.task(id)).collect();
+    for task in &tasks {
+        prop_assert!(mine(task) || colleagues && place_of(o) == task.place, "{:?} by {:?} at {:?}", act, o, task);
+    }
+    match act {
+        // At no task: whoever of a unit may see the case.
+        Act::Note { .. } | Act::Message { .. } => prop_assert!(tasks.is_empty(), "{:?}", step.events),
+        Act::Transfer { .. } => {
+            let [Body::Transferred { from, moved, .. }] = &step.events[..] else { panic!("{:?}", step.events) };
+            let moved: Vec<&Task> = moved.iter().filter_map(|(id, _)| case.task(*id)).collect();
+            let stewards = |task: &&Task| o.agency == case.steward && task.place.agency == o.agency;
+            prop_assert!(*from == place_of(o) && moved.iter().any(|t| mine(t)), "{:?} by {:?}", moved, o);
+            prop_assert!(moved.len() == 1 || moved.iter().all(stewards), "{:?} by {:?}", moved, o);
+        }
+        _ => prop_assert!(!tasks.is_empty(), "{:?} by {:?}: {:?}", act, o, step.events),
+    }
+    Ok(())
+}
+
 /// Somebody tries an act, and the table of permissions says what comes of it; nothing where it is refused.
 pub fn tries(world: &mut World, case: &Case, pick: u16, now: Millis) -> Result<Option<(Step, Actor)>, TestCaseError> {
     // Another unit asks as well, now and then.
@@ -784,6 +839,7 @@ pub fn tries(world: &mut World, case: &Case, pick: u16, now: Millis) -> Result<O
     match world.at(now, |at| case.act(at, &actor, act.clone(), named)) {
         Ok(step) => {
             prop_assert_eq!(table, Verdict::Yes, "{:?} by {:?}", act, actor);
+            at_own_task(case, &actor, &act, &step)?;
             let before = world.answers.clone();
             for body in &step.events {
                 if let Body::Answered { changed: Some(changed), .. } = body {
@@ -797,6 +853,13 @@ pub fn tries(world: &mut World, case: &Case, pick: u16, now: Millis) -> Result<O
             Ok(Some((step, actor)))
         }
         Err(refusal) => {
+            if let (Actor::Officer(o), Some(task)) = (&actor, named.and_then(|id| case.task(id))) {
+                if place_of(o) != task.place {
+                    count(14);
+                } else if task.officer.as_ref().is_some_and(|name| *name != o.name) {
+                    count(15);
+                }
+            }
             match table {
                 Verdict::Hidden => prop_assert_eq!(refusal, Refusal::NotFound),
                 Verdict::No => prop_assert!(matches!(refusal, Refusal::NotAllowed(_))),
@@ -818,8 +881,9 @@ pub fn kept_dues(case: &Case, days: &Calendars) -> Vec<(Id, Option<Millis>)> {
 
 /// Services, acts that were taken, acts that were refused, steps of the clock, states with several questions, visits, officers who left,
 /// days off that moved a date, payments that were reported and not found, instalments that were paid and the last ones of them,
-/// answers that changed the application, decisions on a ground with a condition, and stages of which no rule held, so far.
-static COUNTED: [AtomicUsize; 15] = [const { AtomicUsize::new(0) }; 15];
+/// answers that changed the application, decisions on a ground with a condition, acts that were refused at the task of another unit and
+/// at that of a colleague, and stages of which no rule held, so far.
+static COUNTED: [AtomicUsize; 17] = [const { AtomicUsize::new(0) }; 17];
 
 fn count(what: usize) {
     COUNTED[what].fetch_add(1, Ordering::Relaxed);
@@ -844,10 +908,12 @@ fn random_services_and_acts() {
         last,
         changed,
         conditional,
+        units,
+        colleagues,
         unruled,
     ] = COUNTED.each_ref().map(|n| n.load(Ordering::Relaxed));
     println!(
-        "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions, {visits} visits, {left} officers who left, {moved} days off that moved a date, {reported} payments reported, {missed} of them not found, {instalments} instalments paid, {last} of them the last, {changed} answers that changed the application, {conditional} decisions on a ground with a condition, {unruled} times no rule"
+        "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions, {visits} visits, {left} officers who left, {moved} days off that moved a date, {reported} payments reported, {missed} of them not found, {instalments} instalments paid, {last} of them the last, {changed} answers that changed the application, {conditional} decisions on a ground with a condition, {units} acts refused at the task of another unit, {colleagues} at that of a colleague, {unruled} times no rule"
     );
     assert!(
         services >= 512
@@ -864,6 +930,8 @@ fn random_services_and_acts() {
             && last > 0
             && changed > 0
             && conditional > 0
+            && units > services
+            && colleagues > 0
             && unruled > 0
     );
 }

@@ -815,3 +815,103 @@ fn a_lodging_voucher_named_no_lodging() {
     world.act(&officer("office/desk"), decide("خوابگاه شمارهٔ ۳")).unwrap();
     assert_eq!(world.case.status, Status::Decided);
 }
+
+/// Five reviews side by side, of which a stage needs what `ends` says, and the decision.
+fn voting(ends: &str) -> World {
+    let votes: Vec<String> = VOTERS.iter().enumerate().map(|(n, by)| task(&format!("v{n}"), "review", by)).collect();
+    let end = stage("end", "", &[task("last", "decide", "desk")], "");
+    World::new(service("", &[stage("vote", &format!("    side_by_side: true\n{ends}"), &votes, ""), end], OBJECTION))
+}
+
+const VOTERS: [&str; 5] = ["office/desk", "office/boss", "office/second", "other/hall", "office/desk"];
+
+/// The votes that are recorded, and the units that have an open task.
+fn votes(world: &World) -> (usize, Vec<String>) {
+    (world.case.outcomes.len(), world.places())
+}
+
+#[test]
+fn a_majority_is_more_than_half_of_all_who_vote_and_closes_the_others() {
+    let mut world = voting("    ends: majority\n");
+    for (n, outcome) in ["good", "poor", "good", "poor"].into_iter().enumerate() {
+        world.finish(VOTERS[n], outcome);
+        assert_eq!((world.case.stage.as_str(), votes(&world)), ("vote", (n + 1, VOTERS[n + 1..].iter().map(|v| v.to_string()).collect())));
+    }
+    let events = world.finish(VOTERS[4], "good");
+    assert!(matches!(&events[..], [Body::Finished { .. }, Body::Advanced { .. }]), "{events:?}");
+    assert_eq!(world.case.stage, "end");
+    // Three of five who say the same: nobody waits for the other two, and they say nothing any more.
+    let mut world = voting("    ends: majority\n");
+    for voter in &VOTERS[..2] {
+        world.finish(voter, "poor");
+        assert_eq!(world.case.stage, "vote");
+    }
+    world.finish(VOTERS[2], "poor");
+    assert_eq!((world.case.stage.as_str(), votes(&world)), ("end", (3, vec!["office/desk".to_string()])));
+    assert!(matches!(world.act(&officer(VOTERS[3]), finishes("good")), Err(Refusal::NotAllowed(_))));
+}
+
+#[test]
+fn a_stage_ends_with_all_with_any_or_as_soon_as_a_condition_holds() {
+    // All of them, whatever each came to.
+    let mut world = voting("");
+    for (n, voter) in VOTERS.iter().enumerate() {
+        assert_eq!((world.case.stage.as_str(), votes(&world).0), ("vote", n));
+        world.finish(voter, "good");
+    }
+    assert_eq!(world.case.stage, "end");
+    // Any, whichever is first.
+    for voter in VOTERS {
+        let mut world = voting("    ends: any\n");
+        world.finish(voter, "poor");
+        assert_eq!((world.case.stage.as_str(), votes(&world)), ("end", (1, vec!["office/desk".to_string()])), "{voter}");
+    }
+    // What the condition names and nothing else; where it never holds, all.
+    let when = "    ends: {when: 'v1 == \"good\" && (v0 == \"good\" || v3 == \"good\")'}\n";
+    let mut world = voting(when);
+    for (n, outcome, stage) in [(2, "good", "vote"), (0, "poor", "vote"), (1, "good", "vote"), (3, "good", "end")] {
+        world.finish(VOTERS[n], outcome);
+        assert_eq!(world.case.stage, stage, "{}", VOTERS[n]);
+    }
+    assert_eq!(votes(&world), (4, vec!["office/desk".to_string()]));
+    let mut world = voting(when);
+    for (n, voter) in VOTERS.iter().enumerate() {
+        assert_eq!((world.case.stage.as_str(), votes(&world).0), ("vote", n));
+        world.finish(voter, "poor");
+    }
+    assert_eq!(world.case.stage, "end");
+}
+
+#[test]
+fn waiting_for_another_body_does_not_count_against_the_agency() {
+    let view = task("view", "consult", "other/hall").replace("}\n", ", stops_clock: true}\n");
+    let end = stage("end", "", &[task("last", "decide", "desk")], "");
+    let stages = [stage("look", "", &[task("look", "review", "desk")], ""), stage("ask", "", &[view], ""), end];
+    let mut world = World::new(service("", &stages, OBJECTION));
+    let due = |world: &World| world.case.due_at(world.case.days(&Calendars::default()));
+    let before = due(&world).unwrap();
+    world.wait(2);
+    assert_eq!(due(&world), Some(before));
+    world.finish("office/desk", "good");
+    // Longer than the limit of the case is, less two days: it stands.
+    assert_eq!((world.places(), due(&world)), (vec!["other/hall".to_string()], None));
+    world.wait(19);
+    assert_eq!((due(&world), world.case.late), (None, false));
+    let turn = world.case.turn(&world.service, &Calendars::default(), world.now).unwrap();
+    assert!(turn.person.is_empty() && turn.acting == [place("other/hall")], "it is not the person who keeps it: {turn:?}");
+    world.finish("other/hall", "good");
+    // The days are given back, and what is left is eighteen.
+    assert_eq!(due(&world), Some(before + 19 * DAY));
+    world.wait(18);
+    assert!(!world.case.late, "{:?}", world.case.clock);
+    world.wait(1);
+    assert!(world.case.late);
+    // Without it the same wait counts.
+    let view = task("view", "consult", "other/hall");
+    let end = stage("end", "", &[task("last", "decide", "desk")], "");
+    let mut world =
+        World::new(service("", &[stage("look", "", &[task("look", "review", "desk")], ""), stage("ask", "", &[view], ""), end], OBJECTION));
+    world.finish("office/desk", "good");
+    world.wait(21);
+    assert!(world.case.late);
+}

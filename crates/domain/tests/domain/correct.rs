@@ -7,7 +7,7 @@ use domain::case::{Act, Back, Body, Case, Changed, Finish, Place, Setting, Statu
 use domain::event::Event;
 use domain::fee::{self, Demand, Invoice, Paid};
 use domain::form::{self, Answers};
-use domain::package::{BillCode, Instalments, Service, parse};
+use domain::package::{BillCode, Instalments, Mistake, Service, parse};
 use domain::replay::Replay;
 use domain::{Actor, Id, Lang, Millis, Refusal, Text};
 use proptest::prelude::*;
@@ -62,6 +62,15 @@ fn deposit() -> String {
 
 /// A service that costs by its length, and asks of a street that is closed whether that is at night.
 fn service(fees: bool, stages: &str) -> Service {
+    read(&yaml(fees, stages)).unwrap_or_else(|m| panic!("{m:#?}"))
+}
+
+fn read(text: &str) -> Result<Service, Vec<Mistake>> {
+    let second = "  - {id: second, title: {fa: دوم, en: Second}}\n";
+    Ok(parse(&shared::package(text, second), "2026-11-24")?.services.remove("permit").unwrap())
+}
+
+fn yaml(fees: bool, stages: &str) -> String {
     let questions = "        - {id: length, type: number, min: 0, max: 100, label: {fa: چند متر؟, en: How long?}}
         - {id: double, type: computed, value: length * 2, label: {fa: دو برابر, en: Double}}
         - {id: closes, type: yes_no, label: {fa: بسته می‌شود؟, en: Is it closed?}}
@@ -75,9 +84,7 @@ decisions:\n";
     let more = "length: 22, closes: 'no', begins: 2026-12-20, ";
     let examples = examples.replace("{owner: yes", &format!("{{{more}owner: yes"));
     let head = if fees { head.replace("cost: {rials: 1000}", "cost: {note: {fa: متری, en: By the metre}}") } else { head.into() };
-    let text = format!("{head}examples:{examples}{time}{stages}{}", if fees { costs } else { "" });
-    let second = "  - {id: second, title: {fa: دوم, en: Second}}\n";
-    parse(&shared::package(&text, second), "2026-11-24").unwrap_or_else(|m| panic!("{m:#?}")).services.remove("permit").unwrap()
+    format!("{head}examples:{examples}{time}{stages}{}", if fees { costs } else { "" })
 }
 
 /// A case with its answers and all that happened in it.
@@ -1181,5 +1188,65 @@ fn events_from_before_read_as_they_were() {
             matches!(body, Body::Asked { ref questions, .. } if questions.is_empty())
                 || matches!(body, Body::Answered { changed: None, .. })
         );
+    }
+}
+
+/// A review by area, after one by the desk.
+fn by_area() -> String {
+    let yard = task("yard", "review", "{question: area, units: {north: desk, south: other/hall}}", ["well", "not"]);
+    format!("{}{}{END}", stage("look", "", &[task("see", "review", "second", ["ok", "poor"])]), stage("visits", "", &[yard]))
+}
+
+#[test]
+fn a_task_by_area_goes_to_the_unit_of_the_answer_that_is_in_force() {
+    let begun = |area: &str| {
+        let answers = json!({ "owner": "yes", "area": area, "length": 22, "closes": "no", "begins": day(START + 5 * DAY) });
+        World::of(service(false, &by_area()), answers)
+    };
+    let places = |w: &World| w.case.tasks.iter().map(|t| t.place.key()).collect::<Vec<_>>();
+    for (area, unit) in [("north", "office/desk"), ("south", "other/hall")] {
+        let mut w = begun(area);
+        w.finish("office/second", "ok");
+        assert_eq!((places(&w), w.case.steward.as_str()), (vec![unit.to_string()], "office"));
+        w.finish(unit, "well");
+    }
+    // A correction before it opens, by whoever gave the answer.
+    for (area, other, unit) in [("north", "south", "other/hall"), ("south", "north", "office/desk")] {
+        let mut w = begun(area);
+        w.ask("office/second", &["area"]).unwrap();
+        w.answer(json!({ "area": other })).unwrap();
+        w.finish("office/second", "ok");
+        assert_eq!(places(&w), [unit]);
+        // What is open by then stays where it is.
+        w.ask(unit, &["area"]).unwrap();
+        w.answer(json!({ "area": area })).unwrap();
+        assert_eq!(places(&w), [unit]);
+        w.finish(unit, "well");
+        assert_eq!((w.case.stage.as_str(), places(&w)), ("end", vec!["office/desk".to_string()]));
+    }
+    // Nor does it begin at the wrong one, where it is the first of all.
+    let (both, answers) = (by_area(), begun("south").answers);
+    let w = World::of(service(false, &both[both.find("  - id: visits").unwrap()..]), json!(answers));
+    assert_eq!((places(&w), w.case.acting.key()), (vec!["other/hall".to_string()], "other/hall".to_string()));
+}
+
+/// Without an answer the task would be at the first of the units: the check sees to it that there is always one, and a unit for it.
+#[test]
+fn there_is_an_answer_and_a_unit_wherever_a_task_goes_by_area() {
+    let right = yaml(false, &by_area());
+    let keys = |text: &str| read(text).err().unwrap_or_default().into_iter().map(|m| m.reason.key.into_owned()).collect::<Vec<_>>();
+    assert_eq!(keys(&right), [""; 0]);
+    let area = "{id: area, type: choice,";
+    for (from, to, key) in [
+        (area, "{id: area, type: choice, required: false,", "mistake-by-question"),
+        (area, "{id: area, type: choice, show_if: owner,", "mistake-by-question"),
+        ("{question: area, units", "{question: owner, units", "mistake-by-question"),
+        ("units: {north: desk, south: other/hall}", "units: {north: desk}", "mistake-option-without-unit"),
+        ("units: {north: desk, south: other/hall}", "units: {}", "mistake-option-without-unit"),
+        ("units: {north: desk, south: other/hall}", "units: {north: desk, south: other/hall, east: desk}", "mistake-value-not-allowed"),
+        ("{question: area, units", "{question: place, units", "mistake-unknown-reference"),
+    ] {
+        assert!(right.contains(from));
+        assert!(keys(&right.replace(from, to)).contains(&key.to_string()), "{to}: {:?}", keys(&right.replace(from, to)));
     }
 }

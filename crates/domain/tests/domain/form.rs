@@ -4,7 +4,7 @@
 use crate::shared;
 use domain::calendar::Day;
 use domain::case::{Body, Place};
-use domain::fee::{self, Invoice, Part};
+use domain::fee::{self, Invoice, Line, Part};
 use domain::form::{self, Answers};
 use domain::package::{BillCode, Catalogue, Instalments, Service, TaskKind, parse, read_kind};
 use domain::question::{Attached, Choice, Files, Kind, TYPES, bill_id, payment_id};
@@ -457,6 +457,78 @@ fn each_line_says_which_rate_it_was_computed_with() {
     let [i, _] = billed(|_| ());
     let rates: Vec<_> = i.lines[0].rates.iter().map(|r| (r.table.as_str(), r.from.as_deref(), r.rule.get(Lang::EN))).collect();
     assert_eq!(rates, [("restoration_rate", Some("2026-03-21"), "Sample tariff of 1405")]);
+}
+
+/// The rates of a line: table, value, rule.
+fn rates(line: &Line) -> Vec<(&str, &str, &str)> {
+    line.rates.iter().map(|r| (r.table.as_str(), r.value.as_str(), r.rule.get(Lang::EN))).collect()
+}
+
+#[test]
+fn a_line_out_of_a_computed_value_named_no_rate() {
+    let s = &catalogue().services["tree-felling"];
+    let answers = form::check(s, &with_files(s, &s.examples[0].answers, &[]), &on()).unwrap();
+    let i = fee::invoice(s, &answers, &on(), None).unwrap().unwrap();
+    // One dead tree of 140 centimetres: eight saplings, of which sixty percent are taken off.
+    let said: Vec<_> = i.lines.iter().map(|l| (l.rials, l.rule.get(Lang::EN))).collect();
+    assert_eq!(said, [(28_000_000, "Number of replacement trees times a sample price"), (-16_800_000, "Sample rule for dead trees")]);
+    assert_eq!(rates(&i.lines[0]), [("replacements_each", "8", "Sample rule")]);
+    assert_eq!(rates(&i.lines[1]), []);
+    // Where the way leads over a dangerous tree, another rule takes all of it off.
+    let answers = form::check(s, &with_files(s, &s.examples[1].answers, &[]), &on()).unwrap();
+    let i = fee::invoice(s, &answers, &on(), None).unwrap().unwrap();
+    assert_eq!((i.rials, i.lines[1].rule.get(Lang::EN)), (0, "Sample rule: felling a tree that may fall is free."));
+}
+
+#[test]
+fn the_rates_of_conditions_and_of_what_is_taken_off_were_not_named() {
+    let about = "tables:
+  - {id: rate, keys: {area: text}, rows: [{area: north, value: 1000, rule: {fa: شمال, en: North}}, {area: south, value: 2000, rule: {fa: جنوب, en: South}}]}
+  - {id: least, keys: {area: text}, rows: [{area: any, value: 5, rule: {fa: کمینه, en: Least}}]}
+  - {id: other, keys: {area: text}, rows: [{area: any, value: 7, rule: {fa: دیگر, en: Other}}]}
+fees:
+  - id: due
+    title: {fa: هزینه, en: Charge}
+    amount: \"owner ? doubled * 3 : doubled + unused\"
+    when: doubled > lowest
+    rule: {fa: تعرفه, en: Tariff}
+    off:
+      - {title: {fa: تخفیف, en: Less}, when: 'base > lookup(\"least\", area)', percent: 10, rule: {fa: قاعده, en: Why less}}
+      - {title: {fa: معاف, en: None}, when: 'unused > doubled || area == \"south\"'}
+cost: {note: {fa: حساب می‌شود, en: Computed}}
+";
+    let computed = |id: &str, value: &str| {
+        format!("        - {{id: {id}, type: computed, value: '{value}', label: {{fa: رقم {id}, en: Figure {id}}}}}\n")
+    };
+    let questions = [
+        ("base", "lookup(\"rate\", area)"),
+        ("doubled", "base + base"),
+        ("lowest", "lookup(\"least\", area)"),
+        ("unused", "lookup(\"other\", area)"),
+    ];
+    let questions: String = questions.map(|(id, value)| computed(id, value)).concat();
+    let text = shared::head(0).replace("cost: {rials: 0}\n", about).replace("decisions:\n", &format!("{questions}decisions:\n"))
+        + "time: {days: 60, rule: {fa: قاعده, en: Rule}, if_late: {fa: خبر می‌دهیم, en: We tell you}}
+stages: [{id: end, title: {fa: پایان, en: End}, tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}]
+";
+    let s = parse(&shared::package(&text, ""), TODAY).unwrap_or_else(|m| panic!("{m:#?}")).services.remove("permit").unwrap();
+    let lines = |owner: &str, area: &str| {
+        let raw = [("owner".to_string(), json!(owner)), ("area".to_string(), json!(area))].into();
+        let answers = form::check(&s, &raw, &on()).unwrap();
+        fee::invoice(&s, &answers, &on(), None).unwrap().unwrap().lines
+    };
+    let (north, least, other) = (("rate", "1000", "North"), ("least", "5", "Least"), ("other", "7", "Other"));
+    // What decides whether it is owed, and what it came to, through another computed value; nothing of what was not asked for.
+    let owner = lines("yes", "north");
+    assert_eq!(owner.iter().map(|l| (l.rials, l.rule.get(Lang::EN))).collect::<Vec<_>>(), [(6000, "Tariff"), (-600, "Why less")]);
+    assert_eq!([rates(&owner[0]), rates(&owner[1])], [vec![north, least], vec![north, least]]);
+    let other_way = lines("no", "south");
+    let south = ("rate", "2000", "South");
+    assert_eq!(
+        other_way.iter().map(|l| (l.rials, l.rule.get(Lang::EN))).collect::<Vec<_>>(),
+        [(4007, "Tariff"), (-400, "Why less"), (-3607, "")]
+    );
+    assert_eq!([rates(&other_way[0]), rates(&other_way[2])], [vec![south, least, other], vec![other, south]]);
 }
 
 #[test]

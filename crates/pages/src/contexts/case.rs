@@ -476,6 +476,11 @@ macro_rules! case_words {
                 let agency = self.catalogue.agencies.get(&self.case.steward);
                 agency.map_or_else(|| $crate::contexts::Shown::plain(self.case.steward.as_str()), |a| self.frame.show(&a.title))
             }
+            /// The agencies that answered for it before, each until when, in words; the first one first.
+            fn former_stewards(&self) -> Vec<String> {
+                let left = self.moments.iter().filter_map(|m| Some((m.beside.left.as_deref()?, m.at)));
+                left.map(|(id, at)| self.frame.words.former_steward(self.catalogue, id, at)).collect()
+            }
             /// When it was taken back; later messages and money that is given back change it still.
             fn withdrawn_at(&self) -> domain::Millis {
                 let taken = self.moments.iter().rfind(|m| matches!(&*m.body, Body::Withdrawn { .. }));
@@ -863,6 +868,16 @@ impl CasePage<'_> {
     fn pay_limit(&self) -> Option<super::ActingLine<'_>> {
         self.pays().filter(|p| p.due_at.is_some() && p.due_at != self.payment().flatten())
     }
+    /// Until when the person may say that a visit does not suit: that is the same for all services.
+    fn may_decline(&self, until: impl super::Whole) -> String {
+        self.frame.say2("case-visit-unsuitable-note", "date", self.frame.limit(until), "rule", self.frame.words.say("case-visit-rule"))
+    }
+    /// Until when everything is paid for which the task waits, and by which rule, where that is another date than that of the next instalment.
+    fn pay_all(&self) -> Option<String> {
+        let limit = self.pay_limit()?;
+        let task = self.case.task(limit.task)?;
+        Some(self.frame.words.all_paid(limit.due_at?, self.case.task_rule(self.service, task)))
+    }
     /// Whether the state of the case does not know its instalments, because they were not kept yet.
     fn keeps_no_instalments(&self) -> bool {
         self.case.owes.as_ref().is_some_and(|o| o.parts.is_empty())
@@ -981,9 +996,10 @@ impl CasePage<'_> {
         let agency = self.catalogue.agencies.get(&self.case.task(*task)?.place.agency)?;
         Some(agency.phone.as_str()).filter(|p| !p.is_empty())
     }
-    /// The rule by which one may object.
-    fn object_rule(&self) -> Option<Shown<'_>> {
-        self.service.objection.as_ref().map(|o| self.frame.show(&o.within.rule))
+    /// A sentence that says until when one may object, with the rule by which that stands.
+    fn may_object(&self, key: &str, until: impl super::Whole) -> String {
+        let rule = self.service.objection.as_ref().map(|o| self.frame.words.rule(&o.within.rule));
+        self.frame.words.say_with(key, &[("date", self.frame.limit(until).into()), ("rule", rule.unwrap_or_else(|| "".into()))])
     }
     /// Whether it ended by itself because the case that needed it does no more.
     fn is_left(&self) -> bool {

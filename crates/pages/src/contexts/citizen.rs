@@ -316,6 +316,8 @@ pub struct Tracked<'a> {
     pub stage: Option<Shown<'a>>,
     /// Name of the steward.
     pub steward: Shown<'a>,
+    /// Those that answered for it before, each until when, in words; the first one first.
+    pub former_stewards: Vec<String>,
     /// Whether the person who looks is the one whose case it is, and whose turn it is.
     pub yours: bool,
     /// What is waited for from the person, as who looks may know it.

@@ -79,6 +79,8 @@ pub struct RefundLine<'a> {
     pub since: Millis,
     /// Until when the person may still object to the refusal; nothing where that is not possible.
     pub object_until: Option<Millis>,
+    /// The rule by which that stands, to stand within a sentence.
+    pub object_rule: domain::Arg,
 }
 
 /// `/desk/refunds?after=`.
@@ -323,6 +325,8 @@ pub struct HandsOn {
     pub to: Place,
     /// Id of the agency that would answer for it.
     pub steward: String,
+    /// Whether the limit of what is handed on would begin anew there.
+    pub anew: bool,
 }
 
 /// A decision that an outcome of a task would lead to.
@@ -511,12 +515,12 @@ impl DeskCase<'_> {
     /// service, then those of all others, each under its heading.
     pub fn places(&self) -> Vec<(&'static str, Vec<PlaceLine<'_>>)> {
         let stays = self.task.filter(|t| !self.case.may_leave(self.service, t)).map(|t| t.place.agency.as_str());
-        let near = self.near();
+        let (near, not_to) = (self.near(), self.handed_on());
         let (first, others): (Vec<_>, Vec<_>) = self
             .catalogue
             .agencies
             .values()
-            .filter(|a| stays.is_none_or(|own| a.id == own) && !self.handed_on().contains(&a.id))
+            .filter(|a| stays.is_none_or(|own| a.id == own) && !not_to.contains(&a.id))
             .filter(|a| self.task.is_none_or(|t| a.id == t.place.agency) || self.service.may_go_to(&a.id))
             .flat_map(|a| a.units.iter().map(move |u| (a, u)))
             .filter(|(a, u)| self.task.is_none_or(|t| a.id != t.place.agency || u.id != t.place.unit))
@@ -759,26 +763,13 @@ impl DeskCase<'_> {
     fn has_own_clock(&self) -> bool {
         self.task.is_some_and(|t| t.clock.is_some())
     }
+    /// The rule by which the person may object, to stand within a sentence.
+    fn object_rule(&self) -> domain::Arg {
+        self.service.objection.as_ref().map_or_else(|| "".into(), |o| self.frame.words.rule(&o.within.rule))
+    }
     /// What handing the case on does, one thing after the other.
     fn hands_on_does(&self, h: &HandsOn) -> Vec<String> {
-        let (agency, unit) = self.frame.place(self.catalogue, &h.to);
-        let goes = self.frame.say2("desk-hand-on-goes", "unit", unit, "agency", agency);
-        let does = if h.steward == self.case.steward {
-            vec![self.frame.say("desk-hand-on-stays").into_owned()]
-        } else {
-            let title =
-                |id: &str| self.catalogue.agencies.get(id).map_or_else(|| Shown::plain(id.to_string()), |a| self.frame.show(&a.title));
-            vec![
-                self.frame.say2("desk-hand-on-leaves", "agency", title(&h.steward), "from", title(&self.case.steward)),
-                // Without a limit of the task none begins anew.
-                self.frame.say1(
-                    if self.has_own_clock() { "desk-hand-on-limits" } else { "desk-hand-on-limit-case" },
-                    "agency",
-                    title(&h.steward),
-                ),
-            ]
-        };
-        std::iter::once(goes).chain(does).chain([self.frame.say("desk-hand-on-told").into_owned()]).collect()
+        self.frame.words.hands_on(self.catalogue, &h.to, &self.case.steward, &h.steward, h.anew)
     }
     /// What is wrong with the reason in one of the forms that ask for one.
     fn reason_wrong(&self, act: &str) -> Option<String> {

@@ -24,7 +24,7 @@ use crate::assets::{ICONS, icon_name};
 use crate::file_name::FileName;
 use crate::turn::To;
 use crate::words::Help;
-use domain::case::{Body, Case, Changed, LimitOf, Place, Purpose, Status, Task, TaskLimit, Told};
+use domain::case::{Beside, Body, Case, Changed, LimitOf, Place, Purpose, Status, Task, TaskLimit, Told};
 use domain::fee::{self, Demand, Invoice};
 use domain::form::{ANY_FILE, LARGEST_FILE, file_types};
 use domain::package::{Agency, Catalogue, Contract, DayKind, Outcome, Service, Time};
@@ -490,6 +490,11 @@ impl ToArg for String {
         self.as_str().into()
     }
 }
+impl ToArg for domain::Arg {
+    fn to_arg(&self) -> domain::Arg {
+        self.clone()
+    }
+}
 impl ToArg for Shown<'_> {
     fn to_arg(&self) -> domain::Arg {
         match self.other {
@@ -822,6 +827,8 @@ pub struct Moment<'a> {
     pub actor: Cow<'a, str>,
     /// What.
     pub body: Cow<'a, Body>,
+    /// What is told beside it.
+    pub beside: Cow<'a, Beside>,
 }
 
 impl Moment<'_> {

@@ -259,6 +259,7 @@ diff-part-answer-rule = قاعدة مهلة الرد على الاعتراض
 diff-part-amount = المبلغ
 diff-part-tariff = التعرفة
 diff-part-off = التخفيض «{ $off }»
+diff-part-off-rule = قاعدة التخفيض «{ $off }»
 diff-part-keys = ما يُعثر به على الصف
 diff-part-rate = معدل { $row }
 diff-part-rate-until = نهاية معدل { $row }

@@ -246,6 +246,7 @@ diff-part-answer-rule = rule of the limit for answering
 diff-part-amount = amount
 diff-part-tariff = tariff
 diff-part-off = reduction “{ $off }”
+diff-part-off-rule = rule of the reduction “{ $off }”
 diff-part-keys = what a row is found by
 diff-part-rate = rate of { $row }
 diff-part-rate-until = end of the rate of { $row }

@@ -243,6 +243,7 @@ diff-part-answer-rule = قاعدهٔ مهلت پاسخ به اعتراض
 diff-part-amount = مبلغ
 diff-part-tariff = تعرفه
 diff-part-off = تخفیف «{ $off }»
+diff-part-off-rule = قاعدهٔ تخفیف «{ $off }»
 diff-part-keys = معیار یافتن ردیف
 diff-part-rate = نرخ { $row }
 diff-part-rate-until = پایان نرخ { $row }

@@ -4,7 +4,7 @@ use super::Answer;
 use super::applications::keep;
 use super::cases::done;
 use super::me::Sessions;
-use super::shapes::{self, CaseShape, Done, Inline, LangQuery, LeftShape, Named, ReportedShape, left};
+use super::shapes::{self, CaseShape, Done, Inline, LangQuery, LeftShape, Named, PlaceShape, ReportedShape, left};
 use crate::Web;
 use crate::asking::{Address, ApiLang, ApiOfficer, Given, JsonBody, JsonWithFiles, Query};
 use crate::problem::Problem;
@@ -854,6 +854,8 @@ pub struct ToGiveBack {
     since: String,
     /// Until when the person may object to the refusal; after that nothing of it is paid after all. Nothing where that is not possible.
     object_until: Option<String>,
+    /// The rule by which that stands.
+    object_rule: Option<String>,
 }
 
 /// A page of what a unit is to give back.
@@ -877,19 +879,22 @@ pub async fn refunds(
     let wrong = || Refusal::wrong("after", Msg::new("answer-not-an-option"));
     let after = q.after.map(|a| after_refund(&a).ok_or_else(wrong)).transpose()?;
     let found = app::refund::list(&web.app, &o, after).await?;
-    let shape = |l: app::refund::Line| ToGiveBack {
-        case: l.case,
-        tracking_code: l.code,
-        service: Named {
-            title: web.app.offer.version(&l.service, l.version).map_or(l.service.clone(), |s| s.title.get(lang).into()),
-            id: l.service,
-        },
-        person: l.name,
-        receipt: l.receipt,
-        rials: l.rials,
-        reported: l.reported,
-        since: rfc3339(l.since),
-        object_until: l.object_until.filter(|until| *until >= app::now::now()).map(rfc3339),
+    let shape = |l: app::refund::Line| {
+        let service = web.app.offer.version(&l.service, l.version);
+        let object_until = l.object_until.filter(|until| *until >= app::now::now()).map(rfc3339);
+        let rules = service.as_ref().and_then(|s| s.objection.as_ref()).filter(|_| object_until.is_some());
+        ToGiveBack {
+            case: l.case,
+            tracking_code: l.code,
+            object_rule: rules.map(|o| o.within.rule.get(lang).into()),
+            service: Named { title: service.as_ref().map_or(l.service.clone(), |s| s.title.get(lang).into()), id: l.service },
+            person: l.name,
+            receipt: l.receipt,
+            rials: l.rials,
+            reported: l.reported,
+            since: rfc3339(l.since),
+            object_until,
+        }
     };
     Ok(Json(RefundsShape { refunds: found.lines.into_iter().map(shape).collect(), next: found.next.map(refund_text) }))
 }
@@ -1014,6 +1019,41 @@ pub async fn transfer(
     JsonBody(t): JsonBody<Transfer>,
 ) -> Answer<Done> {
     act(&web, o, id, Act::Transfer { to: Place { agency: t.agency, unit: t.unit }, reason: t.reason }, t.task).await
+}
+
+/// What handing a case on would do.
+#[derive(Serialize, ToSchema)]
+pub struct TransferPreview {
+    /// The unit that would have it.
+    to: PlaceShape,
+    /// The agency that would answer for the case from then on.
+    steward: Named,
+    /// The one that answers for it now, where that would be another one; it loses the case, with all that it has to do there.
+    former_steward: Option<Named>,
+    /// Whether the limit of what is handed on would begin anew there. That of the case never does.
+    limit_anew: bool,
+    /// The same in words, one thing after the other, as the desk shows it.
+    text: Vec<String>,
+}
+
+/// What handing a case on would do; nothing is done.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/transfer/preview", operation_id = "preview_transfer", tag = "desk", params(("id" = Uuid, Path), LangQuery), request_body = Transfer, responses((status = 200, body = TransferPreview), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn transfer_preview(
+    State(web): State<Web>,
+    ApiLang(lang): ApiLang,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(t): JsonBody<Transfer>,
+) -> Answer<TransferPreview> {
+    let to = Place { agency: t.agency, unit: t.unit };
+    let then = app::act::handed_on(&web.app, &Who::Officer(o), id, to, &t.reason, t.task).await?;
+    Ok(Json(TransferPreview {
+        text: Words::of(lang).hands_on(&web.app.offer.catalogue, &then.to, &then.from, &then.steward, then.anew),
+        to: shapes::place(&web.app, &then.to, lang),
+        steward: shapes::agency(&web.app, &then.steward, lang),
+        former_steward: (then.steward != then.from).then(|| shapes::agency(&web.app, &then.from, lang)),
+        limit_anew: then.anew,
+    }))
 }
 
 /// A decision with its ground, both from the service's own lists.

@@ -3,8 +3,8 @@
 use super::Answer;
 use super::drafts::{self, ChangeShape, DraftShape};
 use super::shapes::{
-    AwaitedShape, CaseShape, FileShape, FindingShape, LangQuery, LeftShape, Named, acting, agency, awaited, case, file, finding, left,
-    outcome,
+    AwaitedShape, CaseShape, FileShape, FindingShape, LangQuery, LeftShape, MovedShape, Named, acting, agency, awaited, case, file,
+    finding, left, outcome,
 };
 use crate::Web;
 use crate::asking::{ApiLang, ApiPerson, Given, JsonBody, Query};
@@ -17,7 +17,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use domain::calendar::rfc3339;
-use domain::case::{Moved, Purpose};
+use domain::case::{DateOf, Moved, Purpose};
 use domain::form;
 use domain::package::Service;
 use domain::{Lang, Msg, Refusal};
@@ -384,20 +384,6 @@ pub struct LongerShape {
     unit: Option<ActingUnit>,
 }
 
-/// A legal date that moved.
-#[derive(Serialize, ToSchema)]
-pub struct MovedShape {
-    /// `case`; `task` where a unit took more time for its own; `payment` where the person pays until then; `objection` where the person
-    /// may object until then.
-    of: &'static str,
-    /// Until when it was.
-    from: String,
-    /// Until when it is.
-    to: String,
-    /// The rule by which it stands.
-    rule: String,
-}
-
 /// What was to be paid when a notice was given.
 #[derive(Serialize, ToSchema)]
 pub struct PaymentOfNotice {
@@ -411,6 +397,8 @@ pub struct PaymentOfNotice {
     part: Option<usize>,
     /// Until when everything for which the task of paying waited was to be paid, where that was another moment than `until`.
     limit_at: Option<String>,
+    /// The rule by which that stood; nothing in notices from before it was kept.
+    limit_rule: Option<String>,
     /// Title of the decision that was to follow by rule where nothing was paid by then; told when it is time to pay.
     decision_if_unpaid: Option<String>,
     /// Whether it was what corrected answers cost more, asked for only after the case was granted.
@@ -454,6 +442,7 @@ fn notice(web: &Web, n: app::Notice, over: bool, lang: Lang) -> NoticeShape {
             rule: p.rule.as_ref().map(|t| t.get(lang).into()),
             part: p.part.map(|(number, _)| number),
             limit_at: p.limit.map(rfc3339),
+            limit_rule: p.limit_rule.as_ref().map(|t| t.get(lang).into()),
             decision_if_unpaid: p.unpaid.as_ref().map(|t| t.get(lang).into()),
             more: p.more,
         }),
@@ -473,16 +462,14 @@ fn notice(web: &Web, n: app::Notice, over: bool, lang: Lang) -> NoticeShape {
         moved: news
             .into_iter()
             .flat_map(|w| &w.moved)
-            .map(|m| MovedShape {
-                of: match m {
-                    Moved { pays: true, .. } => "payment",
-                    Moved { objects: true, .. } => "objection",
-                    _ if longer.is_some_and(|l| l.unit.is_some()) => "task",
-                    _ => "case",
-                },
-                from: rfc3339(m.from),
-                to: rfc3339(m.to),
-                rule: m.rule.get(lang).into(),
+            .map(|m| {
+                let of = match m {
+                    Moved { pays: true, .. } => DateOf::Payment,
+                    Moved { objects: true, .. } => DateOf::Objection,
+                    _ if longer.is_some_and(|l| l.unit.is_some()) => DateOf::Task,
+                    _ => DateOf::Case,
+                };
+                MovedShape::of(of, m.from, m.to, &m.rule, lang)
             })
             .collect(),
         told: news.map(|w| w.told.clone()).filter(|t| !t.is_empty()),

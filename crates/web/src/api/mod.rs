@@ -129,6 +129,7 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(desk::extension))
         .routes(routes!(desk::take_back))
         .routes(routes!(desk::transfer))
+        .routes(routes!(desk::transfer_preview))
         .routes(routes!(desk::decision))
         .routes(routes!(desk::preview))
         .layer(DefaultBodyLimit::max(FORM))

@@ -1,6 +1,6 @@
 //! Services, agencies, tracking: open to everyone.
 
-use super::shapes::{self, ContractShape, Inline, LangQuery, LeftShape, Named, PlaceShape, ServiceBrief, TurnShape};
+use super::shapes::{self, ContractShape, FormerSteward, Inline, LangQuery, LeftShape, Named, PlaceShape, ServiceBrief, TurnShape};
 use super::{Answer, Json};
 use crate::Web;
 use crate::asking::{Address, ApiLang, Path, Query};
@@ -564,6 +564,8 @@ pub struct Tracked {
     stage: Named,
     /// Steward.
     steward: Named,
+    /// Who was before, the first one first; empty where the case was never handed to another agency.
+    former_stewards: Vec<FormerSteward>,
     /// Whose turn it is; nothing when closed.
     turn: Option<TurnShape>,
     /// Of the units that act, those for whose own work the service has a limit.
@@ -611,6 +613,7 @@ pub async fn track(
         status: t.status.as_str().into(),
         stage: shapes::stage(service, &t.stage, lang),
         steward: shapes::agency(app, &t.steward, lang),
+        former_stewards: t.former_stewards.iter().map(|(id, until)| shapes::former_steward(app, id, *until, lang)).collect(),
         turn: t.turn.as_ref().map(|turn| shapes::turn_of(app, &t.steward, turn, t.objected, lang, To::Desk)),
         units,
         acting: open.then(|| shapes::place(app, acting, lang)),

@@ -5,7 +5,7 @@ use app::Who;
 use app::case_view::{CaseView, Happened, Related};
 use app::{App, Brief};
 use domain::calendar::rfc3339;
-use domain::case::{Awaited, Body, Correction, Duty, Found, Place, Reported, Turn, told_with_decision};
+use domain::case::{Awaited, Body, Correction, DateOf, Duty, Found, Place, Reported, Turn, told_with_decision};
 use domain::expression::Rate;
 use domain::fee::{self, Demand, Invoice, Paid};
 use domain::package::{self, DayKind, Service};
@@ -385,6 +385,9 @@ pub struct AskedOfPerson {
     /// Until when everything for which the task of paying waits is to be paid, where that is another moment than `until`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit_at: Option<String>,
+    /// The rule that sets that date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit_rule: Option<String>,
     /// Title of the outcome to which the task of paying comes when that is not paid until then: until `limit_at`, or `until`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub if_unpaid: Option<String>,
@@ -431,6 +434,9 @@ pub struct AskedItem {
     /// Of a visit, until when the person may say that it does not suit; nothing where that is not possible, or not any more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decline_until: Option<String>,
+    /// The rule that sets that date: it is the same for all services.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decline_rule: Option<String>,
 }
 
 /// An open task: one of those who act.
@@ -540,8 +546,8 @@ pub struct DecisionShape {
     /// Who made it: an `officer`, the law because of `silence`, the service's own `rule`, or that rule because something was
     /// `unanswered`.
     pub by: String,
-    /// How it came about where no officer chose it, in words: by silence since when, by the rule from which outcomes, or because
-    /// no answer came until when.
+    /// How it came about where no officer chose it, in words: by silence since when and by which rule, by the rule of the service from which
+    /// outcomes, or because no answer came until when and by which rule.
     pub how: Option<String>,
     /// Whose decision it is: the officer's agency, or the steward.
     pub agency: Named,
@@ -560,6 +566,9 @@ pub struct DecisionShape {
     /// By silence, or unanswered: when the limit passed. The decision holds from then on, whenever it was recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
+    /// The rule by which that limit stood.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since_rule: Option<String>,
     /// That nothing is to be paid for what was granted before it came to payment, in words; nothing otherwise.
     pub nothing_to_pay: Option<String>,
     /// The letter to the person, in the language of the case.
@@ -573,6 +582,40 @@ pub struct ExtensionOfEvent {
     pub limit: &'static str,
     /// By how much.
     pub by: LeftShape,
+}
+
+/// A legal date that moved.
+#[derive(Serialize, ToSchema)]
+pub struct MovedShape {
+    /// `case`; `task` of a unit's own limit; `answer`, `payment` or `objection` where the person answers, pays or may object until then.
+    pub of: &'static str,
+    /// Until when it was.
+    pub from: String,
+    /// Until when it is.
+    pub to: String,
+    /// The rule by which it stands.
+    pub rule: String,
+}
+
+impl MovedShape {
+    /// Of a date that moved, in a language.
+    pub fn of(of: DateOf, from: Millis, to: Millis, rule: &domain::Text, lang: Lang) -> MovedShape {
+        MovedShape { of: of.as_str(), from: rfc3339(from), to: rfc3339(to), rule: rule.get(lang).into() }
+    }
+}
+
+/// An agency that answered for a case before.
+#[derive(Serialize, ToSchema)]
+pub struct FormerSteward {
+    /// The agency.
+    pub agency: Named,
+    /// Until when.
+    pub until: String,
+}
+
+/// An agency that answered for a case until then.
+pub fn former_steward(app: &App, id: &str, until: Millis, lang: Lang) -> FormerSteward {
+    FormerSteward { agency: agency(app, id, lang), until: rfc3339(until) }
 }
 
 /// Something that happened.
@@ -624,6 +667,19 @@ pub struct Entry {
     /// Of an extension, of which limit it is and by how much.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub longer: Option<ExtensionOfEvent>,
+    /// From when to when a legal date moved, and the rule by which it stands: of `due_changed`, `answer_moved`, `instalment_moved` and
+    /// `objection_moved`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved: Option<MovedShape>,
+    /// Until when the person answers, or was to, of `asked`, `reminded` and `unanswered`; nothing where no date was fixed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// The rule by which that date stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until_rule: Option<String>,
+    /// The agency that answered for the case until then, of `transferred` where it is another one from then on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub former_steward: Option<Named>,
     /// What the person was told with the outcome of a task, if anything.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub told: Option<String>,
@@ -774,6 +830,8 @@ pub struct CaseShape {
     pub stage_person: Option<String>,
     /// Who is accountable.
     pub steward: Named,
+    /// Who was before, the first one first; empty where the case was never handed to another agency.
+    pub former_stewards: Vec<FormerSteward>,
     /// Whose turn it is; nothing when closed.
     pub turn: Option<TurnShape>,
     /// The first of those who act, as in `turn`; where all wait for the person, who has the first of the open tasks; nothing when
@@ -1001,9 +1059,9 @@ pub struct InvoiceLine {
     pub title: String,
     /// Rials; negative where something is taken off.
     pub rials: i64,
-    /// The rule that sets it.
+    /// The rule that sets it; may be empty where something is taken off.
     pub rule: String,
-    /// The rates with which it was computed.
+    /// The rates with which it was computed, and those by which it is owed or taken off.
     pub rates: Vec<RateShape>,
 }
 
@@ -1327,6 +1385,8 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
         _ => (None, None),
     };
     let words = Words::of(lang);
+    let date = h.beside.date.as_ref();
+    let until = date.filter(|d| d.from.is_none());
     let point = |(p, fine): (&package::TaskOutcome, bool)| Point { id: p.id.clone(), title: p.title.get(lang).into(), checked: fine };
     Entry {
         seq: h.seq,
@@ -1363,6 +1423,10 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
             Body::Extended { days, own: None, .. } => Some(ExtensionOfEvent { limit: "case", by: left(service.time.count, days) }),
             _ => None,
         },
+        moved: date.and_then(|d| Some(MovedShape::of(d.of, d.from?, d.to, &d.rule, lang))),
+        until: until.map(|d| rfc3339(d.to)),
+        until_rule: until.map(|d| d.rule.get(lang).into()),
+        former_steward: h.beside.left.as_deref().map(|id| self::agency(app, id, lang)),
         told: match &h.body {
             Body::Finished { told, .. } | Body::Received { told, .. } | Body::SubCaseReplaced { told, .. } => {
                 Some(told.clone()).filter(|t| !t.is_empty())
@@ -1555,7 +1619,8 @@ fn asked_item(app: &App, v: &CaseView, a: &Awaited, words: &Words, to: To) -> As
     };
     let questions = asked.into_iter().flat_map(|asked| &asked.questions).filter_map(title).collect();
     let place = Some(a.address.clone()).filter(|p| !p.is_empty());
-    AskedItem { kind, sub_case, task, text, questions, agency, unit, at, place, until, rule, decline_until }
+    let decline_rule = decline_until.as_ref().map(|_| words.say("case-visit-rule"));
+    AskedItem { kind, sub_case, task, text, questions, agency, unit, at, place, until, rule, decline_until, decline_rule }
 }
 
 /// What a unit found that must be corrected.
@@ -1612,6 +1677,7 @@ fn to_pay(app: &App, v: &CaseView, by: &Place, awaited: &Awaited, words: &Words)
     let lang = words.lang();
     let (agency, unit) = acting(app, by, lang);
     let task = v.case.tasks.iter().find(|t| v.case.pays_now_at(t, &v.service));
+    let limit = task.and_then(|t| t.due_at(&app.offer.calendars)).filter(|at| awaited.at != Some(*at));
     let (invoice, next) = (v.invoice(), v.next_part());
     // After it went to another agency the numbers are not those by which it is paid.
     let asked_for = invoice.as_ref().is_some_and(|(_, demand)| *demand == Demand::Asked);
@@ -1624,7 +1690,8 @@ fn to_pay(app: &App, v: &CaseView, by: &Place, awaited: &Awaited, words: &Words)
         unit: Some(unit),
         until: awaited.at.map(rfc3339),
         rule: v.pay_rule.as_ref().map(|r| r.get(lang).into()),
-        limit_at: task.and_then(|t| t.due_at(&app.offer.calendars)).filter(|at| awaited.at != Some(*at)).map(rfc3339),
+        limit_at: limit.map(rfc3339),
+        limit_rule: limit.and(task).and_then(|t| v.case.task_rule(&v.service, t)).map(|r| r.get(lang).into()),
         rials: next.map(|(_, p)| p.rials).or(invoice.map(|(i, _)| i.left())).or(v.service.cost.rials),
         part: next.map(|(n, _)| n),
         due: next.and_then(|(_, p)| p.due.clone()),
@@ -1659,6 +1726,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
             .filter(|s| !c.status.is_closed() && !s.person.is_empty())
             .map(|s| s.person.get(lang).into()),
         steward: agency(app, &c.steward, lang),
+        former_stewards: v.former_stewards().map(|(id, until)| former_steward(app, id, until, lang)).collect(),
         turn: v.turn.as_ref().map(|t| turn_of(app, &c.steward, t, c.is_objected(), lang, to)),
         acting: (!c.status.is_closed()).then(|| {
             let works = c.tasks.iter().find(|t| c.works_on(t, &v.service));
@@ -1712,6 +1780,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
                 told: told_with_decision(c, &v.service, v.events.iter().map(|h| &h.body)).into_iter().map(String::from).collect(),
                 at: rfc3339(d.at),
                 since: d.since.map(rfc3339),
+                since_rule: d.since.and(c.decided_rule(&v.service)).map(|rule| rule.get(lang).into()),
                 nothing_to_pay: v.is_unasked().then(|| words.say("invoice-unasked")),
                 letter: letter.unwrap_or_default(),
             }

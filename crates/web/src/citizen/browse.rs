@@ -188,6 +188,7 @@ fn tracked<'a>(web: &'a Web, asked: &Asked, t: &app::track::Tracked) -> Tracked<
         service: t.service.as_ref().map_or_else(|| Shown::plain(t.service_id.clone()), |s| owned(&s.title)),
         stage: stage.map(|stage| owned(&stage.title)),
         steward: offer.agency(&t.steward).map_or_else(|| Shown::plain(t.steward.clone()), |a| Shown::of(&a.title, lang)),
+        former_stewards: t.former_stewards.iter().map(|(id, until)| words.former_steward(&offer.catalogue, id, *until)).collect(),
         yours: t.own.is_some() && turn.is_persons(),
         awaited: words.awaited(&offer.catalogue, &t.steward, &turn, if t.own.is_some() { To::Person } else { To::Desk }),
         waits: turn.waits(),

@@ -45,7 +45,14 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
 
 /// What happened, for a page.
 pub fn moments(v: &CaseView) -> Vec<Moment<'_>> {
-    v.events.iter().map(|h| Moment { seq: h.seq, at: h.at, actor: Cow::Borrowed(h.actor.as_str()), body: Cow::Borrowed(&h.body) }).collect()
+    let told = v.events.iter().map(|h| Moment {
+        seq: h.seq,
+        at: h.at,
+        actor: Cow::Borrowed(h.actor.as_str()),
+        body: Cow::Borrowed(&h.body),
+        beside: Cow::Borrowed(&h.beside),
+    });
+    told.collect()
 }
 
 /// The events of which there is a letter, for a page.

@@ -394,9 +394,9 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
             return page(&web, &asked, id, Sent { form, task: seen, ..Default::default() }).await;
         }
         let to = place_of(&f);
-        return match app::act::handed_on(&web.app, &asked.who, id, to.clone(), f.get("reason"), seen).await {
+        return match app::act::handed_on(&web.app, &asked.who, id, to, f.get("reason"), seen).await {
             Ok(then) => {
-                let hands_on = HandsOn { to, steward: then.steward };
+                let hands_on = HandsOn { to: then.to, steward: then.steward, anew: then.anew };
                 page(&web, &asked, id, Sent { form, task: seen, hands_on: Some(hands_on), ..Default::default() }).await
             }
             Err(e) => after(&web, &asked, id, seen, form, Err(e)).await,

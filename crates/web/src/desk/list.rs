@@ -268,6 +268,10 @@ pub async fn refunds(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     let first = after.is_none();
     let refunds = app::refund::list(&web.app, asked.officer()?, after).await?;
     let titled = |l: &app::refund::Line| web.app.offer.version(&l.service, l.version).map(|s| Shown::of(&s.title, asked.lang).into_owned());
+    let object_rule = |l: &app::refund::Line| {
+        let service = web.app.offer.version(&l.service, l.version)?;
+        Some(pages::Words::of(asked.lang).rule(&service.objection.as_ref()?.within.rule))
+    };
     let line = |l: &app::refund::Line| RefundLine {
         case: l.case,
         code: Cow::Owned(l.code.clone()),
@@ -278,6 +282,7 @@ pub async fn refunds(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
         reported: l.reported,
         since: l.since,
         object_until: l.object_until.filter(|until| *until >= app::now::now()),
+        object_rule: object_rule(l).unwrap_or_else(|| "".into()),
     };
     let page = DeskRefunds {
         frame: frame(&web, &asked, false),

@@ -1,7 +1,11 @@
 //! Every type of question as a browser sends it: what is wrong is said and what was typed stays, what is right is kept in one form and
 //! shown again.
 
+use domain::package::{Question, Section, read_kind};
+use domain::question::TYPES;
+use domain::{Lang, Text};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use testkit::{ENGINES, House, Options, PersonPages, PersonToken};
 
 const EVERY: &str = "every-type";
@@ -158,19 +162,80 @@ fn rows() -> Vec<Row> {
     ]
 }
 
+/// The types that the service does not ask for, as packages write them, and what is tried of each.
+fn plain() -> Vec<(&'static str, Row)> {
+    let long = "خیابان نخست، کوچهٔ دوم، پلاک سوم";
+    vec![
+        ("type: text\nmax: 20", ("text", &[("answer", "خیابان نخست، کوچهٔ دوم، پلاک سوم")], long, &[("answer", " چنار ")], json!("چنار"))),
+        (
+            "type: long_text\nmax: 20",
+            (
+                "long_text",
+                &[("answer", "خیابان نخست، کوچهٔ دوم، پلاک سوم")],
+                long,
+                &[("answer", "سطر یک\r\nسطر دو")],
+                json!("سطر یک\nسطر دو"),
+            ),
+        ),
+        ("type: number\nmax: 100", ("number", &[("answer", "500")], "value=\"500\"", &[("answer", "۱۲")], json!(12))),
+        ("type: yes_no", ("yes_no", &[("answer", "شاید")], "name=\"answer\"", &[("answer", "no")], json!("no"))),
+        (
+            "type: choices\noptions: [{id: a, label: {fa: یکی}}, {id: b, label: {fa: دیگری}}]",
+            ("choices", &[("answer", "c")], "value=\"b\"", &[("answer", "b"), ("answer", "a")], json!(["a", "b"])),
+        ),
+        (
+            "type: date",
+            (
+                "date",
+                &[("day", "31"), ("month", "9"), ("year", "1405")],
+                "value=\"31\"",
+                &[("day", "۲"), ("month", "آذر"), ("year", "۱۴۰۵")],
+                json!("2026-11-23"),
+            ),
+        ),
+        (
+            "type: national_number",
+            ("national_number", &[("answer", "1234567890")], "1234567890", &[("answer", "۰۹۳۸۶۶۸۹۳۵")], json!("0938668935")),
+        ),
+        ("type: passport", ("passport", &[("answer", "A1")], "value=\"A1\"", &[("answer", "l898902c3")], json!("L898902C3"))),
+        ("type: mobile", ("mobile", &[("answer", "05131234567")], "05131234567", &[("answer", "0915 000 0002")], json!("+989150000002"))),
+        ("type: email", ("email", &[("answer", "x@")], "value=\"x@\"", &[("answer", "x@Example.IR")], json!("x@example.ir"))),
+        ("type: postal_code", ("postal_code", &[("answer", "917654321")], "917654321", &[("answer", "91779-48974")], json!("9177948974"))),
+        ("type: declaration", ("declaration", &[("answer", "no")], "name=\"answer\"", &[("answer", "yes")], json!("yes"))),
+    ]
+}
+
+/// Types that are proved elsewhere: files come with a form of another kind (`evidence.rs`), and nothing is asked for what is computed; it is shown
+/// here.
+const ELSEWHERE: [&str; 2] = ["computed", "evidence"];
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_type_of_question_is_asked_refused_kept_and_shown() {
+    let mut catalogue = pages::gallery::catalogue().clone();
+    let every = catalogue.services.get_mut(EVERY).unwrap();
+    let question = |(yaml, row): &(&str, Row)| Question {
+        id: row.0.into(),
+        kind: read_kind(yaml).unwrap(),
+        label: Text::of(Lang::FA, row.0),
+        help: Text::default(),
+        required: true,
+        show_if: None,
+    };
+    let questions = plain().iter().map(question).collect();
+    every.form.sections.push(Section { id: "plain".into(), title: Text::of(Lang::FA, "ساده"), questions });
+    for (_, (id, .., machine)) in plain() {
+        every.examples.iter_mut().for_each(|e| drop(e.answers.insert(id.into(), machine.clone())));
+        every.invalid_examples.iter_mut().for_each(|e| drop(e.answers.insert(id.into(), machine.clone())));
+    }
+    let rows: Vec<Row> = rows().into_iter().chain(plain().into_iter().map(|(_, row)| row)).collect();
+    let asked: Vec<(&str, &str)> = every.questions().map(|q| (q.id.as_str(), q.kind.name())).filter(|q| q.1 != "computed").collect();
+    assert_eq!(asked.iter().map(|q| q.0).collect::<Vec<_>>(), rows.iter().map(|r| r.0).collect::<Vec<_>>(), "a question is not tried");
+    let tried: BTreeSet<&str> = asked.iter().map(|q| q.1).chain(ELSEWHERE).collect();
+    assert_eq!(tried, TYPES.iter().copied().collect(), "a type is not tried");
     for engine in ENGINES {
-        let house = House::with(engine, Options { catalogue: pages::gallery::catalogue().clone(), ..Options::default() }).await;
+        let house = House::with(engine, Options { catalogue: catalogue.clone(), ..Options::default() }).await;
         let me = PersonPages::resident(&house, 0).await;
         let draft = me.post(&format!("/services/{EVERY}/start"), &[]).await.expect(303).location();
-        let rows = rows();
-        let asked: Vec<&str> = pages::gallery::catalogue().services[EVERY]
-            .questions()
-            .filter(|q| q.kind.name() != "computed")
-            .map(|q| q.id.as_str())
-            .collect();
-        assert_eq!(asked, rows.iter().map(|r| r.0).collect::<Vec<_>>(), "a question is not tried");
         for (question, wrong, kept, right, _) in &rows {
             let at = format!("{draft}/q/{question}");
             let a = me.post(&at, wrong).await.expect(422);
@@ -230,6 +295,12 @@ async fn every_type_of_question_is_asked_refused_kept_and_shown() {
             "شناسهٔ ملی ۱۰۳۸۰۲۸۴۷۹۰",
             "وارث ۲",
             "۲ اردیبهشت ۱۳۶۰",
+            "شمار وارثان",
+            "چنار",
+            "سطر دو",
+            "دیگری",
+            "دوشنبه ۲ آذر ۱۴۰۵",
+            "x@example.ir",
         ] {
             assert!(check.contains(shown), "{shown} is not shown");
         }

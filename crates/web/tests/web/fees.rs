@@ -150,7 +150,8 @@ fn free(first_pays: bool) -> Options {
     }
     for fee in &mut s.fees {
         let always = serde_json::from_value(json!("true")).unwrap();
-        fee.off = vec![Exemption { title: Text::of(Lang::FA, "معافیت نمونه"), when: always, percent: 100 }];
+        fee.off =
+            vec![Exemption { title: Text::of(Lang::FA, "معافیت نمونه"), when: always, percent: 100, rule: Text::default() }];
     }
     options
 }

@@ -1,10 +1,17 @@
 //! What an officer reads before a case is handed on, and before words go to a person who reads another language.
 
+use crate::casework::{Place, edited};
 use crate::fit;
 use domain::Lang;
 use pages::Words;
 use serde_json::json;
 use testkit::{Client, ENGINES, House, OfficerPages, OfficerToken, PersonToken};
+
+/// A page as it reads: without marks of direction.
+fn read(page: &testkit::Answer) -> String {
+    fit(page);
+    page.text().replace(['\u{2068}', '\u{2069}'], "")
+}
 
 async fn applied(house: &House) -> (PersonToken, String, String) {
     let me = PersonToken::resident(house, 0).await;
@@ -177,6 +184,61 @@ async fn two_agencies_handed_a_case_to_and_fro_without_end() {
         }
         hands("engineer.water", "fire-department/prevention").await.expect(200);
         assert_eq!(steward(&me, &case).await, "fire-department");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_handing_a_case_on_does_was_told_on_the_page_alone() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, case, task) = applied(&house).await;
+        let (desk, program) =
+            (OfficerPages::new(&house, "reviewer.districts").await, OfficerToken::new(&house, "reviewer.districts").await);
+        let at = format!("/api/v1/desk/cases/{case}/transfer/preview");
+        let before = me.get(&format!("/api/v1/cases/{case}")).await.expect(200).json();
+        let now = before["steward"]["id"].as_str().unwrap();
+        // To another agency, and to another unit of the same one.
+        for (agency, unit) in [("mashhad-water", "engineering"), (now, "urban-services")] {
+            let fields = [("task", task.as_str()), ("to", &format!("{agency}/{unit}")), ("reason", "دلیل"), ("act", "look")];
+            let page = desk.post(&format!("/desk/cases/{case}/transfer"), &fields).await.expect(200).text();
+            let list = page.split("id=\"hand-on-title\"").nth(1).unwrap().split("</ul>").next().unwrap();
+            let shown: Vec<String> =
+                list.split("<li>").skip(1).map(|li| li.split("</li>").next().unwrap().replace(['\u{2068}', '\u{2069}'], "")).collect();
+            let body = json!({ "agency": agency, "unit": unit, "reason": "دلیل", "task": task });
+            let told = program.json("POST", &at, &body).await.expect(200).json();
+            let text: Vec<String> =
+                told["text"].as_array().unwrap().iter().map(|t| t.as_str().unwrap().replace(['\u{2068}', '\u{2069}'], "")).collect();
+            assert_eq!(text, shown, "{engine:?}");
+            let leaves = agency != now;
+            assert_eq!((told["steward"]["id"].as_str(), told["limit_anew"].as_bool()), (Some(agency), Some(false)), "{told}");
+            assert_eq!(told["former_steward"]["id"].as_str(), leaves.then_some(now), "{told}");
+            assert_eq!((told["to"]["unit"]["id"].as_str(), text.len()), (Some(unit), if leaves { 4 } else { 3 }), "{told}");
+        }
+        // What is refused when it is done is refused before, and nothing is done.
+        let nowhere = json!({ "agency": now, "unit": "none", "reason": "دلیل" });
+        assert_eq!(program.json("POST", &at, &nowhere).await.expect(422).json()["errors"][0]["question"], "to");
+        let after = me.get(&format!("/api/v1/cases/{case}")).await.expect(200).json();
+        assert_eq!((&after["steward"], &after["timeline"]), (&before["steward"], &before["timeline"]));
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn that_the_limit_of_another_task_begins_anew_was_not_said_where_all_tasks_go() {
+    let trees = "        title: {fa: \"بررسی درختان\", en: \"Trees\"}\n        by: green-space\n";
+    let limit = "        limit: {days: 9, count: calendar, rule: {fa: \"نه روز.\", en: \"Nine days.\"}}\n";
+    for engine in ENGINES {
+        let p = Place::with(engine, edited(|text| text.replace(trees, &format!("{trees}{limit}")))).await;
+        let id = p.apply().await;
+        let task = p.task(id, "paths").await;
+        let body = json!({ "agency": "mashhad-districts", "unit": "urban-services", "reason": "دلیل", "task": task });
+        let told = p.green.json("POST", &format!("/api/v1/desk/cases/{id}/transfer/preview"), &body).await.expect(200).json();
+        assert_eq!((&told["limit_anew"], &told["former_steward"]["id"]), (&json!(true), &json!("mashhad-municipality")), "{told}");
+        let desk = OfficerPages::new(&p.house, "green.municipality").await;
+        let fields = [("task", task.as_str()), ("to", "mashhad-districts/urban-services"), ("reason", "دلیل"), ("act", "look")];
+        let page = read(&desk.post(&format!("/desk/cases/{id}/transfer"), &fields).await.expect(200));
+        let said = told["text"][2].as_str().unwrap().replace(['\u{2068}', '\u{2069}'], "");
+        assert!(said.contains("از نو") && page.contains(&said), "{said}: {page}");
     }
 }
 

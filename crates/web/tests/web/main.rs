@@ -34,6 +34,7 @@ mod receipt;
 mod refunds;
 mod reported;
 mod routes;
+mod rules;
 mod safety;
 mod sign_in;
 mod signed_letter;

@@ -507,6 +507,7 @@ fn body(path: &str) -> Value {
         "payment" => json!({ "receipt": "x", "paid_on": "x" }),
         "found" => json!({ "receipt": "x" }),
         "preview" if path.contains("/answer/") => json!({}),
+        "preview" if path.contains("/transfer/") => json!({ "agency": "mashhad-water", "unit": "engineering", "reason": "x" }),
         "visit" => json!({ "at": "2026-11-28T06:00:00.000Z" }),
         "given-back" => json!({ "receipt": "x", "reference": "x", "given_on": "x" }),
         "assign" => json!({ "officer": "x" }),

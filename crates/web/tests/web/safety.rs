@@ -201,12 +201,13 @@ async fn an_officer_read_a_whole_letter_by_its_preview_and_nobody_knew() {
         let token = PersonToken::resident(&house, 0).await;
         let (service, officer) = (samples::service(WITH_FILE), OfficerToken::new(&house, "reviewer.districts").await);
         let decision = &service.decisions[0];
-        let body = json!({ "decision": decision.id, "ground": decision.grounds[0].id, "note": "" });
-        for path in ["decision/preview", "outcomes"] {
+        let decide = json!({ "decision": decision.id, "ground": decision.grounds[0].id, "note": "" });
+        let hand_on = json!({ "agency": "mashhad-water", "unit": "engineering", "reason": "x" });
+        for (path, body) in [("decision/preview", &decide), ("transfer/preview", &hand_on), ("outcomes", &json!({}))] {
             let case = token.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
             let at = format!("/api/v1/desk/cases/{case}/{path}");
             for _ in 0..2 {
-                if path == "outcomes" { officer.get(&at).await } else { officer.json("POST", &at, &body).await }.expect(200);
+                if path == "outcomes" { officer.get(&at).await } else { officer.json("POST", &at, body).await }.expect(200);
             }
             let read_by = token.get("/api/v1/me").await.expect(200).json()["read_by"].as_array().unwrap().clone();
             let of: Vec<_> = read_by.iter().filter(|r| r["case"] == json!(case)).map(|r| r["purpose"].clone()).collect();

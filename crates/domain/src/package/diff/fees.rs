@@ -2,9 +2,9 @@
 
 use super::value::{self, Parts};
 use super::{Changes, compare};
-use crate::Msg;
 use crate::expression::{Key, Table};
 use crate::package::{Exemption, Fee, Service};
+use crate::{Msg, Text};
 
 impl Changes {
     pub(super) fn fees(&mut self, old: &Service, new: &Service) {
@@ -57,10 +57,20 @@ impl Changes {
         let (came, went, both) = compare(&a.off, &b.off, |e| &e.title);
         let off = |e: &Exemption| Msg::new("diff-value-off").with("percent", e.percent).with("when", e.when.source()).into();
         let what = |e: &Exemption| Msg::new("diff-part-off").with("off", e.title.clone());
-        parts.0.extend(came.into_iter().map(|e| (what(e), value::none(), off(e))));
-        parts.0.extend(went.into_iter().map(|e| (what(e), off(e), value::none())));
-        for (x, y) in both.into_iter().filter(|(x, y)| (x.percent, &x.when) != (y.percent, &y.when)) {
-            parts.0.push((what(y), off(x), off(y)));
+        let rule = |e: &Exemption| Msg::new("diff-part-off-rule").with("off", e.title.clone());
+        for new in came {
+            parts.0.push((what(new), value::none(), off(new)));
+            parts.compare(rule(new), &Text::default(), &new.rule, value::text);
+        }
+        for old in went {
+            parts.0.push((what(old), off(old), value::none()));
+            parts.compare(rule(old), &old.rule, &Text::default(), value::text);
+        }
+        for (x, y) in both {
+            if (x.percent, &x.when) != (y.percent, &y.when) {
+                parts.0.push((what(y), off(x), off(y)));
+            }
+            parts.compare(rule(y), &x.rule, &y.rule, value::text);
         }
         let of = Msg::new("diff-fee-changed").with("title", b.title.clone());
         self.fees.extend(parts.said(of));
