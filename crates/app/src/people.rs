@@ -112,8 +112,50 @@ pub struct NewOfficer {
     pub skills: Option<String>,
 }
 
+/// What is to be changed of an officer who is there; all else stays.
+#[derive(Debug, Clone, Default)]
+pub struct ChangedOfficer {
+    /// Agency id.
+    pub agency: Option<String>,
+    /// Unit id.
+    pub unit: Option<String>,
+    /// How people see the officer, in the languages in which that changes.
+    pub title: domain::Text,
+    /// Passphrase; with a new one the officer may sign in, also who could not any more.
+    pub passphrase: Option<String>,
+    /// What the officer can do, words separated by commas.
+    pub skills: Option<String>,
+}
+
 /// Adds or changes an officer, who may sign in from then on; every mistake at once.
 pub async fn put_officer(app: &App, new: NewOfficer) -> Result<()> {
+    set_officer(app, new, None).await
+}
+
+/// The account of an officer.
+pub async fn officer(app: &App, name: &str) -> Result<Option<Account>> {
+    let name = name.to_string();
+    Ok(app.store.read(move |tx| store::officer::get(tx, &name)).await?)
+}
+
+/// Changes an officer who is there; every mistake at once.
+pub async fn change_officer(app: &App, was: Account, changed: ChangedOfficer) -> Result<()> {
+    let mut title = was.title;
+    title.0.extend(changed.title.0);
+    let kept = changed.passphrase.is_none().then_some((was.passphrase, was.active));
+    let new = NewOfficer {
+        name: was.name,
+        agency: changed.agency.unwrap_or(was.agency),
+        unit: changed.unit.unwrap_or(was.unit),
+        title,
+        passphrase: changed.passphrase.unwrap_or_default(),
+        skills: changed.skills,
+    };
+    set_officer(app, new, kept).await
+}
+
+/// Writes an account; `kept` is the hash of a passphrase that stays, and whether its officer may sign in.
+async fn set_officer(app: &App, new: NewOfficer, kept: Option<(String, bool)>) -> Result<()> {
     let at = now::now();
     let name_ok = (2..=80).contains(&new.name.len())
         && new.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-');
@@ -128,8 +170,14 @@ pub async fn put_officer(app: &App, new: NewOfficer) -> Result<()> {
         ("skills", skills.iter().flatten().all(|s| domain::package::is_skill(s)), Msg::new("answer-officer-skills")),
         (
             "passphrase",
-            (shortest..=passphrase::LONGEST).contains(&length),
+            kept.is_some() || (shortest..=passphrase::LONGEST).contains(&length),
             Msg::new("answer-passphrase").with("min", shortest).with("max", passphrase::LONGEST),
+        ),
+        (
+            "passphrase",
+            // Of one that is too short the length is said alone.
+            kept.is_some() || length < shortest || passphrase::is_varied(&new.passphrase),
+            Msg::new("answer-passphrase-varied").with("min", passphrase::VARIED),
         ),
     ];
     let wrong: Vec<Wrong> = checks.into_iter().filter(|c| !c.1).map(|(q, _, message)| Wrong { question: q.into(), message }).collect();
@@ -137,11 +185,14 @@ pub async fn put_officer(app: &App, new: NewOfficer) -> Result<()> {
         return Err(Refusal::Invalid(wrong).into());
     }
     let skills = skills.map(|s| s.join(","));
-    let hash = tokio::task::spawn_blocking(move || passphrase::hash(&new.passphrase, now::random()))
-        .await
-        .map_err(Fault::new)?
-        .map_err(Fault::new)?;
-    let account = Account { name: new.name, agency: new.agency, unit: new.unit, title: new.title, passphrase: hash, active: true };
+    let (hash, active) = match kept {
+        Some(kept) => kept,
+        None => {
+            let hash = tokio::task::spawn_blocking(move || passphrase::hash(&new.passphrase, now::random()));
+            (hash.await.map_err(Fault::new)?.map_err(Fault::new)?, true)
+        }
+    };
+    let account = Account { name: new.name, agency: new.agency, unit: new.unit, title: new.title, passphrase: hash, active };
     let house = app.clone();
     app.store
         .write(move |tx| {

@@ -49,7 +49,7 @@ pub fn run(a: &Args) -> Outcome {
     if let Some((needed, others)) = crate::package::lacks(Path::new(&a.path), &mistakes) {
         (needs, mistakes) = (needed, others);
     }
-    mistakes.sort_by(|x, y| (&x.file, x.line, x.column).cmp(&(&y.file, y.line, y.column)));
+    crate::package::in_order(&mut mistakes);
     if a.json {
         let list: Vec<_> = mistakes.iter().map(|m| json(m, words)).collect();
         let unstaffed: Vec<String> = unstaffed.iter().map(|w| w.to_string()).collect();

@@ -228,7 +228,10 @@ impl Config {
         let parts = read.as_ref().and_then(|u| Some((u.scheme_str()?, u.authority()?.as_str(), u.path(), u.query())));
         match parts {
             Some((scheme @ ("http" | "https"), host, "/" | "", None)) if !host.contains('@') => Ok(format!("{scheme}://{host}")),
-            _ => Err(Failure(format!("public_url must be http:// or https:// and a host, such as https://dargah.example.org, not `{set}`"), 2)),
+            _ => Err(Failure(
+                format!("public_url must be http:// or https:// and a host, such as https://dargah.example.org, not `{set}`"),
+                2,
+            )),
         }
     }
     /// Where it listens and under which address people reach it, in words, when both can be.

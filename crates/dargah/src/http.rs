@@ -22,7 +22,7 @@ const MOST_CONNECTIONS: usize = 8192;
 /// The headers of a request must be here within this time; also how long a connection may idle between two requests.
 const HEADER_TIME: Duration = Duration::from_secs(30);
 /// Requests under way when told to stop get so long to finish.
-const LAST_TIME: Duration = Duration::from_secs(20);
+const LAST_TIME: Duration = Duration::from_secs(3);
 
 /// Serves until `stop` is done; requests under way are finished, idle connections are not waited for. Each request goes to the
 /// router that there is when it comes.

@@ -10,7 +10,11 @@ pub fn start(config: &Config) -> Result<(), Failure> {
     let (filter, json) = read(config)?;
     // Colours are for a terminal; in a file they are only odd characters.
     let base = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
-    if json { base.json().init() } else { base.with_target(false).init() }
+    if json {
+        base.json().init()
+    } else {
+        base.with_target(false).init()
+    }
     Ok(())
 }
 

@@ -4,28 +4,29 @@ use crate::config::{Config, Reach, Where};
 use crate::print::say;
 use crate::{Failure, Outcome};
 use domain::{Lang, Refusal, Text};
-use std::io::BufRead;
+use std::io::{BufRead, IsTerminal};
 use std::process::ExitCode;
 
-/// Add an officer, or change one: place, title and passphrase. Sessions and tokens end, and tasks of a unit that the
-/// officer leaves go back to that unit. With --inactive, sign-in ends for an officer who is there.
+/// Add an officer, or change one: place, title, passphrase and skills. Of an officer who is there, what is not given stays. Sessions and
+/// tokens end, and tasks of a unit that the officer leaves go back to that unit. With --inactive, sign-in ends for an officer who is there.
 ///
-/// The passphrase is read from the first line of standard input, at least twelve characters; it is never an argument, so
-/// that no list of processes shows it. With --inactive none is read.
+/// The passphrase is read from the first line of standard input, at least twelve characters, five of them different; it is never an
+/// argument, so that no list of processes shows it. Of an officer who is there, an empty line or no input leaves it as it is; where other
+/// things are changed and standard input is a terminal, none is read. With --inactive none is read.
 #[derive(clap::Args)]
 pub struct Args {
     /// Sign-in name: small letters, digits, dots and dashes
     name: String,
     #[command(flatten)]
     place: Where,
-    /// Agency id
-    #[arg(long, required_unless_present = "inactive")]
+    /// Agency id; needed for an officer who is not there yet, as are --unit and --title
+    #[arg(long)]
     agency: Option<String>,
     /// Unit id
-    #[arg(long, required_unless_present = "inactive")]
+    #[arg(long)]
     unit: Option<String>,
     /// How people see the officer, in Persian
-    #[arg(long, required_unless_present = "inactive")]
+    #[arg(long)]
     title: Option<String>,
     /// The same in English
     #[arg(long)]
@@ -53,21 +54,43 @@ pub async fn run(a: Args) -> Outcome {
             Err(e) => Err(e.into()),
         };
     }
-    let (Some(agency), Some(unit), Some(title)) = (a.agency, a.unit, a.title) else {
-        return Err(Failure("say where and who: --agency, --unit and --title".into(), 2));
-    };
-    let mut passphrase = String::new();
-    std::io::stdin().lock().read_line(&mut passphrase)?;
-    let mut title = Text::of(Lang::FA, title);
-    if let Some(en) = a.title_en {
-        title.0.insert(Lang::EN, en);
-    }
     let app = config.app_without_publishing().await?;
-    let done = format!("officer {} may sign in: agency {agency}, unit {unit}", a.name);
-    let new = app::people::NewOfficer { name: a.name, agency, unit, title, passphrase: passphrase.trim().into(), skills: a.skills };
-    match app::people::put_officer(&app, new).await {
+    let was = app::people::officer(&app, &a.name).await?;
+    let gives = [&a.agency, &a.unit, &a.title, &a.title_en, &a.skills].iter().any(|given| given.is_some());
+    let is_new = was.is_none();
+    if is_new && (a.agency.is_none() || a.unit.is_none() || a.title.is_none()) {
+        return Err(Failure(format!("there is no officer {} here yet: say where and who, --agency, --unit and --title", a.name), 2));
+    }
+    let mut passphrase = String::new();
+    if is_new || !gives || !std::io::stdin().is_terminal() {
+        std::io::stdin().lock().read_line(&mut passphrase)?;
+    }
+    let passphrase = passphrase.trim();
+    if !is_new && !gives && passphrase.is_empty() {
+        return Err(Failure("say what is to be changed: a passphrase on standard input, --agency, --unit, --title, --skills".into(), 2));
+    }
+    let titles = [(Lang::FA, a.title), (Lang::EN, a.title_en)].into_iter().filter_map(|(lang, title)| Some((lang, title?)));
+    let title = Text(titles.collect());
+    let done = match was {
+        Some(was) => {
+            let passphrase = (!passphrase.is_empty()).then(|| passphrase.to_string());
+            let changed = app::people::ChangedOfficer { agency: a.agency, unit: a.unit, title, passphrase, skills: a.skills };
+            app::people::change_officer(&app, was, changed).await
+        }
+        None => {
+            let (agency, unit) = (a.agency.unwrap_or_default(), a.unit.unwrap_or_default());
+            let (name, skills, passphrase) = (a.name.clone(), a.skills, passphrase.to_string());
+            app::people::put_officer(&app, app::people::NewOfficer { name, agency, unit, title, passphrase, skills }).await
+        }
+    };
+    match done {
         Ok(()) => {
-            say!("{done}");
+            let Some(now) = app::people::officer(&app, &a.name).await? else { return Ok(ExitCode::SUCCESS) };
+            let (name, agency, unit) = (now.name, now.agency, now.unit);
+            match now.active {
+                true => say!("officer {name} may sign in: agency {agency}, unit {unit}"),
+                false => say!("officer {name} was changed, and may not sign in without a new passphrase: agency {agency}, unit {unit}"),
+            }
             Ok(ExitCode::SUCCESS)
         }
         Err(app::Error::Refused(Refusal::Invalid(wrong))) => {

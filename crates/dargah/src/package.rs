@@ -1,6 +1,6 @@
 //! `dargah package`: what differs between two packages, and handing packages on as signed files.
 
-use crate::print::{self, say, write_out};
+use crate::print::{self, complain, say, write_out};
 use crate::{Failure, Outcome, check, packages, verify};
 use app::Key;
 use clap::Subcommand;
@@ -56,7 +56,8 @@ enum What {
     },
     /// Take exported packages into a folder of packages; what was altered is refused
     ///
-    /// A later version of a package must be signed by the same publisher, or by one given with --trust.
+    /// A later version of a package must be signed by the same publisher, or by one given with --trust. Without --trust the first
+    /// version is taken from anybody: compare the key that is printed with what its publisher tells you.
     Import {
         /// Exported files
         #[arg(required = true)]
@@ -107,14 +108,21 @@ pub fn run(a: &Args) -> Outcome {
         }
         What::Diff { old, new, with, lang, json } => {
             let words = crate::check::words(lang)?;
-            let read = |path: &Path| -> Result<Catalogue, Failure> {
-                let package = Package::read(path, words)?;
+            let (before, now) = (Package::read(old, words)?, Package::read(new, words)?);
+            // What stands beside two different packages would be compared, and of them only that each is not the other.
+            if let (Some(a), Some(b)) = (&before.id, &now.id)
+                && a != b
+            {
+                let args = [("old", a.as_str().into()), ("new", b.as_str().into())];
+                return Err(Failure(words.say_with("package-diff-other", &args), 2));
+            }
+            let read = |path: &Path, package: &Package| -> Result<Catalogue, Failure> {
                 let files = package.with(with.as_deref())?;
                 let read = packages::used(&files);
                 // What is wrong with a package beside it that it does not need is not asked about.
                 read.or_else(|m| package.parse_with_needs(&files).map_err(|_| m)).map_err(|m| refused(path, &m, words))
             };
-            let all = diff::packages(&read(old)?, &read(new)?);
+            let all = diff::packages(&read(old, &before)?, &read(new, &now)?);
             if *json {
                 let list: Vec<_> = all.iter().map(|c| shape(c, words)).collect();
                 say!("{}", serde_json::json!({ "changes": list }));
@@ -136,9 +144,13 @@ pub fn run(a: &Args) -> Outcome {
 /// The packages beside one without which it does not know what it refers to, by the name of their folder, and its mistakes
 /// when they are given too; nothing where none of them helps.
 pub fn lacks(path: &Path, alone: &[Mistake]) -> Option<(Vec<String>, Vec<Mistake>)> {
-    let package = Package::read(path, Words::of(Lang::EN)).ok()?;
+    // Files that cannot be read have been told already.
+    let (package, unread) = Package::load(path, Words::of(Lang::EN)).ok()?;
+    if !unread.is_empty() {
+        return None;
+    }
     let own = format!("{}/", package.id.as_ref()?);
-    let unknown = |m: &[Mistake]| m.iter().filter(|m| m.reason.key == "mistake-unknown-reference").count();
+    let unknown = |m: &[Mistake]| m.iter().filter(|m| missing(m).is_some() || m.reason.key == "mistake-unknown-reference").count();
     let files = package.with(None).ok().filter(|_| unknown(alone) > 0)?;
     let of = |f: &SourceFile| f.path.split('/').next().unwrap_or("").to_string();
     let read = |without: &dyn Fn(&str) -> bool| {
@@ -165,15 +177,24 @@ struct Package {
 
 impl Package {
     fn read(path: &Path, words: &Words) -> Result<Package, Failure> {
-        let wrong = |e: &dyn std::fmt::Display| Failure(format!("{}: {e}", path.display()), 2);
-        if path.is_file() {
-            let bundle = bundle(path, words)?;
-            return Ok(Package { path: path.into(), id: Some(bundle.id.clone()), files: bundle.sources() });
-        }
-        let (mut files, unread) = packages::read(path).map_err(|e| wrong(&e))?;
+        let (package, unread) = Package::load(path, words)?;
         if !unread.is_empty() {
             return Err(refused(path, &unread, words));
         }
+        if package.files.is_empty() {
+            return Err(Failure(format!("{}: {}", path.display(), words.say("package-none")), 2));
+        }
+        Ok(package)
+    }
+
+    /// What was given as it lies there, and what of it cannot be read.
+    fn load(path: &Path, words: &Words) -> Result<(Package, Vec<Mistake>), Failure> {
+        let wrong = |e: &dyn std::fmt::Display| Failure(format!("{}: {e}", path.display()), 2);
+        if path.is_file() {
+            let bundle = bundle(path, words)?;
+            return Ok((Package { path: path.into(), id: Some(bundle.id.clone()), files: bundle.sources() }, vec![]));
+        }
+        let (mut files, unread) = packages::read(path).map_err(|e| wrong(&e))?;
         let mut id = None;
         if files.iter().any(|f| f.path == "package.yaml") {
             let whole = path.canonicalize().map_err(|e| wrong(&e))?;
@@ -181,10 +202,7 @@ impl Package {
             files.iter_mut().for_each(|f| f.path = format!("{name}/{}", f.path));
             id = Some(name);
         }
-        if files.is_empty() {
-            return Err(wrong(&words.say("package-none")));
-        }
-        Ok(Package { path: path.into(), id, files })
+        Ok((Package { path: path.into(), id, files }, unread))
     }
 
     fn id(&self, words: &Words) -> Result<&str, Failure> {
@@ -236,11 +254,13 @@ impl Package {
 
 /// The package that a mistake says is missing.
 fn missing(m: &Mistake) -> Option<&str> {
-    let arg = |name: &str| m.reason.args.iter().find(|a| a.0 == name).map(|a| &a.1);
-    match (arg("kind"), arg("id")) {
-        (Some(Arg::Text(kind)), Some(Arg::Text(id))) if kind == "package" => Some(id),
-        _ => None,
-    }
+    let id = m.reason.args.iter().find(|a| a.0 == "id").map(|a| &a.1).filter(|_| m.reason.key == "mistake-need-missing");
+    if let Some(Arg::Text(id)) = id { Some(id) } else { None }
+}
+
+/// In the order in which they are told: first packages that are missing, by file and line each.
+pub fn in_order(mistakes: &mut [Mistake]) {
+    mistakes.sort_by(|x, y| (missing(x).is_none(), &x.file, x.line, x.column).cmp(&(missing(y).is_none(), &y.file, y.line, y.column)));
 }
 
 /// The files of every package in a folder of packages; nothing else there is looked at.
@@ -260,7 +280,9 @@ fn others(folder: &Path) -> Result<Vec<SourceFile>, Failure> {
 
 /// Shows the mistakes, and says that there are some.
 fn refused(path: &Path, mistakes: &[Mistake], words: &Words) -> Failure {
-    for m in mistakes {
+    let mut mistakes = mistakes.to_vec();
+    in_order(&mut mistakes);
+    for m in &mistakes {
         print::err(format_args!("{}", check::text("", m, words)));
     }
     Failure(format!("{}: {}", path.display(), words.say_with("package-mistakes", &[("count", mistakes.len().into())])), 1)
@@ -348,8 +370,14 @@ fn import(files: &[PathBuf], to: &Path, trust: &[String], older: bool, words: &W
         return Err(not_taken(to, &words.say_with("package-goes-back", &args), words));
     }
     for bundle in &bundles {
+        // Of whom it is taken from now on is kept beside it; of the first one, nobody here has said that they are who they say.
+        let vouched = trusted.contains(&bundle.publisher) || to.join(&bundle.id).exists();
         place(bundle, to).map_err(|e| Failure(format!("{}: {e}", to.join(&bundle.id).display()), 1))?;
         say!("imported {}, {} files, hash {}, publisher {}", bundle.id, bundle.files.len(), bundle.hash, bundle.publisher);
+        if !vouched {
+            // On a line of its own, to be copied: in sentences of some languages, marks of direction stand around it.
+            complain!("{}\n  --trust {}", words.say_with("package-unvouched", &[("id", bundle.id.as_str().into())]), bundle.publisher);
+        }
     }
     Ok(())
 }
@@ -383,7 +411,11 @@ fn place(bundle: &Bundle, to: &Path) -> std::io::Result<()> {
 /// A public key in hex, or out of a file.
 fn public_key(given: &str, words: &Words) -> Result<String, Failure> {
     let is_hex = given.len() == 64 && given.bytes().all(|b| b.is_ascii_hexdigit());
-    let text = if is_hex { given.to_string() } else { fs::read_to_string(given).map_err(|e| Failure(format!("{given}: {e}"), 2))? };
+    let text = if is_hex { Ok(given.to_string()) } else { fs::read_to_string(given) };
+    let text = text.map_err(|e| match e.kind() {
+        std::io::ErrorKind::NotFound => Failure(words.say_with("package-trust-what", &[("given", given.into())]), 2),
+        _ => Failure(format!("{given}: {e}"), 2),
+    })?;
     let key = verify::public_key(&text).map_err(|why| Failure(format!("{given}: {}", verify::why_no_key(why, words)), 2))?;
     Ok(hex::encode(key.to_bytes()))
 }

@@ -587,7 +587,8 @@ fn around(life: &Life, at: &Setting, case: &Case, id: Id, elsewhere: &[Place], d
         };
     }
     let leaves = case.may_leave(at.service, task) && !case.is_asked() && !case.is_objected() && case.competent.is_none();
-    let to = elsewhere.iter().find(|p| p.agency != case.steward).filter(|_| leaves && dice.one_in(40))?;
+    let to =
+        elsewhere.iter().find(|p| p.agency != case.steward && at.service.may_go_to(&p.agency)).filter(|_| leaves && dice.one_in(40))?;
     Some((officer, Act::Transfer { to: to.clone(), reason: "…".into() }))
 }
 
@@ -615,10 +616,11 @@ fn officer_acts(life: &Life, at: &Setting, case: &Case, id: Id, dice: &mut Dice)
     let mut pick = |n: usize| if n < 2 || dice.below(10) < 7 { 0 } else { 1 + dice.below(n as i64 - 1) as usize };
     if case.decides(service, task) && (task.decides || task.of(service).is_some() || service.stage_after(&case.stage).is_none()) {
         // Of each decision the first ground that may be chosen; a decision without one is none to choose.
-        let first = |d: &'_ DecisionKind| Some((d.id.clone(), d.grounds.iter().find(|g| case.bars(g, at).is_none())?.id.clone()));
+        let note = |d: &DecisionKind| if d.note_needed { "…".to_string() } else { String::new() };
+        let first = |d: &'_ DecisionKind| Some((d.id.clone(), note(d), d.grounds.iter().find(|g| case.bars(g, at).is_none())?.id.clone()));
         let choices: Vec<_> = service.decisions.iter().filter_map(first).collect();
-        let (decision, ground) = choices.get(pick(choices.len()))?.clone();
-        return Some((officer, Act::Decide { decision, ground, note: String::new() }));
+        let (decision, note, ground) = choices.get(pick(choices.len()))?.clone();
+        return Some((officer, Act::Decide { decision, ground, note }));
     }
     let Some(kind) = task.of(service) else { return Some((officer, Act::Advance { note: String::new() })) };
     let n = if task.reported.is_some() { 0 } else { pick(kind.outcomes.len()) };

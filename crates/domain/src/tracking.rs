@@ -31,7 +31,10 @@ pub fn code(random: [u8; 8]) -> String {
 pub fn parse(typed: &str) -> Option<String> {
     let s: String = ascii_digits(typed)
         .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .filter(|c| {
+            !c.is_whitespace()
+                && !matches!(c, '-' | '–' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        })
         .collect();
     (s.len() == 12 && s.bytes().all(|b| b.is_ascii_digit()) && damm(&s) == 0).then_some(s)
 }

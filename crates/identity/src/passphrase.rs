@@ -9,6 +9,14 @@ pub const SHORTEST: usize = 12;
 /// Longest passphrase: more would only be work for the machine.
 pub const LONGEST: usize = 200;
 
+/// Fewest different characters of a passphrase.
+pub const VARIED: usize = 5;
+
+/// Whether a passphrase is more than a few characters again and again.
+pub fn is_varied(passphrase: &str) -> bool {
+    passphrase.chars().collect::<std::collections::BTreeSet<_>>().len() >= VARIED
+}
+
 fn argon() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(19 * 1024, 2, 1, None).unwrap_or(Params::DEFAULT))
 }
@@ -29,6 +37,16 @@ pub fn verify(passphrase: &str, stored: Option<&str>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_letter_again_and_again_was_a_passphrase() {
+        for few in ["aaaaaaaaaaaaaaaa", "abcdabcdabcd", "گگگگگگگگگگگگ", ""] {
+            assert!(!is_varied(few), "{few}");
+        }
+        for enough in ["چهار کلمهٔ خوب", "abcdeabcdeab", "four good words"] {
+            assert!(is_varied(enough), "{enough}");
+        }
+    }
 
     #[test]
     fn only_the_passphrase_opens() {

@@ -74,6 +74,9 @@ const EDITS: &[(&str, &str)] = &[
     // The objection.
     ("within: {days: 20,", "within: {days: 30,"),
     ("  time: {days: 15, rule: {fa: \"مهلت نمونهٔ پاسخ", "  silence: upheld\n  time: {days: 15, rule: {fa: \"مهلت نمونهٔ پاسخ"),
+    // Who may get a case, and what an officer must write.
+    ("hands_to: [mashhad-municipality]", "hands_to: []"),
+    ("  - id: permit\n    outcome: granted\n", "  - id: permit\n    outcome: granted\n    note: required\n"),
     // Letters and conditions.
     ("کار را فقط پس از معرفی مهندس ناظر آغاز کنید و", "کار را پس از معرفی مهندس ناظر آغاز کنید و"),
     ("Begin only after you have named the supervising engineer, and", "Begin after you have named the supervising engineer, and"),
@@ -83,8 +86,8 @@ const EDITS: &[(&str, &str)] = &[
         "          help: {fa: \"در قبض نوسازی است.\", en: \"The renewal tax bill has it.\"}",
     ),
     (
-        "        when: payment == \"unpaid\"\n      - id: against-plan",
-        "        when: payment == \"unpaid\" || engineering == \"to_correct\"\n      - id: against-plan",
+        "objection_payment == \"unpaid\"\n      - id: against-plan",
+        "objection_payment == \"unpaid\" || engineering == \"to_correct\"\n      - id: against-plan",
     ),
 ];
 

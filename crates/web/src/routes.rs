@@ -169,10 +169,7 @@ pub fn router(web: Web, metrics: Option<PrometheusHandle>) -> Router {
             && matches!(*path, "/drafts/{id}/q/{question}" | "/cases/{id}/answer" | "/cases/{id}/objection" | "/desk/cases/{id}/finish");
         pages = pages.route(path, handler().layer(DefaultBodyLimit::max(if files { BODY } else { FORM })));
     }
-    let pages = pages
-        .route("/assets/{name}", get(asset))
-        .fallback(browse::nothing)
-        .layer(CsrfLayer::new());
+    let pages = pages.route("/assets/{name}", get(asset)).fallback(browse::nothing).layer(CsrfLayer::new());
     let pages = answers_as_page(pages, &web);
     let api = answers_as_json(api::routes().route("/api/{*rest}", axum::routing::any(browse::nothing)), &web);
     let mut operators = Router::new().route("/healthz", get(ops::healthz)).route("/readyz", get(ops::readyz));

@@ -10,7 +10,7 @@ use domain::calendar::Calendars;
 use domain::case::{Act, Body, Case, Finish, Setting, Status, submit};
 use domain::fee::{self, Invoice};
 use domain::form::Answers;
-use domain::package::{Outcome, Service, TaskKind};
+use domain::package::{DecisionKind, Outcome, Service, TaskKind};
 use domain::{Actor, Id, Lang, Millis};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -38,8 +38,13 @@ fn life(service: &Service, at: &Setting, actors: &(Actor, Actor), keeps: bool, e
         act(&mut case, &actors.0, Act::Advance { note: String::new() })?;
     }
     let ground = decision.grounds.first()?.id.clone();
-    act(&mut case, &actors.0, Act::Decide { decision: decision.id.clone(), ground, note: String::new() })?;
+    act(&mut case, &actors.0, Act::Decide { decision: decision.id.clone(), ground, note: note(decision) })?;
     Some((acts, case))
+}
+
+/// What is written with a decision: something only where it must be.
+fn note(decision: &DecisionKind) -> String {
+    if decision.note_needed { "!".into() } else { String::new() }
 }
 
 /// The person of all cases.
@@ -92,7 +97,7 @@ fn life_with_tasks(work: &Work, start: Millis, events: &mut Vec<Body>) -> Option
             _ => {
                 let decision = service.decisions.iter().find(|d| d.outcome == Outcome::Granted)?;
                 let ground = decision.grounds.iter().find(|g| case.bars(g, &at).is_none())?.id.clone();
-                Act::Decide { decision: decision.id.clone(), ground, note: String::new() }
+                Act::Decide { decision: decision.id.clone(), ground, note: note(decision) }
             }
         };
         case.perform(&at, &officer, act, Some(id), events).ok()?;

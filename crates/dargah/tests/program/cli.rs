@@ -136,10 +136,98 @@ fn a_package_that_needs_another_had_a_mistake_for_every_reference() {
     let alone = tempfile::tempdir().unwrap();
     tree(&packages.join("khorasan"), alone.path());
     let text = out(&ends(&["check", arg(alone.path())]));
-    assert!(
-        text.contains("Nothing of this name or of a similar one is defined here") && !text.contains('–') && !text.contains("“”"),
-        "{text}"
-    );
+    assert!(text.contains("common") && text.contains("One mistake in") && !text.contains('–') && !text.contains("“”"), "{text}");
+}
+
+#[test]
+fn a_package_that_was_missing_was_the_fifth_of_thirty_six_mistakes() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packages");
+    let here = tempfile::tempdir().unwrap();
+    let mashhad = here.path().join("mashhad");
+    std::fs::create_dir(&mashhad).unwrap();
+    tree(&samples.join("mashhad"), &mashhad);
+    // What is wrong in itself is said as well, after what is missing.
+    let stall = mashhad.join("agencies/fire-department.yaml");
+    let text = std::fs::read_to_string(&stall).unwrap();
+    std::fs::write(&stall, text.replacen("icon: ", "icon: no-such-", 1)).unwrap();
+    let keys = |path: &Path| {
+        let json: Value = serde_json::from_str(&out(&ends(&["check", "--json", arg(path)]))).unwrap();
+        json["mistakes"].as_array().unwrap().iter().map(|m| m["key"].as_str().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    let found = ["mistake-need-missing", "mistake-need-missing", "mistake-unknown-icon"];
+    assert_eq!(keys(&mashhad), found);
+    assert_eq!(keys(here.path()), found);
+    std::fs::write(&stall, text).unwrap();
+    let whole = samples.join("mashhad");
+    let plain = |o: &std::process::Output| err(o).replace(['\u{2068}', '\u{2069}'], "");
+    let o = ends(&["package", "diff", arg(&mashhad), arg(&whole)]);
+    let text = plain(&o);
+    assert!(o.status.code() == Some(1) && text.contains("“common”") && text.contains("“khorasan”"), "{text}");
+    assert!(text.lines().filter(|l| l.starts_with("mashhad/")).all(|l| l.starts_with("mashhad/package.yaml:")), "{text}");
+    assert!(text.contains("2 mistakes"), "{text}");
+    let (key, file, to) = (here.path().join("key"), here.path().join("file"), here.path().join("to"));
+    assert!(ends(&["package", "export", arg(&whole), "--key", arg(&key), "--to", arg(&file)]).status.success());
+    let o = ends(&["package", "import", arg(&file), "--to", arg(&to)]);
+    assert!(o.status.code() == Some(1) && plain(&o).contains("2 mistakes") && plain(&o).contains("“khorasan”"), "{}", err(&o));
+}
+
+#[test]
+fn a_file_that_is_no_text_was_told_twice_and_once_in_another_language() {
+    let packages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packages");
+    let here = tempfile::tempdir().unwrap();
+    tree(&packages.join("khorasan"), here.path());
+    std::fs::write(here.path().join("agencies/tax-office.yaml"), b"id: \xff\xfe").unwrap();
+    for (lang, says) in [("fa", "UTF-8"), ("en", "UTF-8")] {
+        let o = ends(&["check", arg(here.path()), "--lang", lang]);
+        assert_eq!((o.status.code(), err(&o).as_str()), (Some(1), ""));
+        assert_eq!(out(&o).matches("agencies/tax-office.yaml:").count(), 1, "{}", out(&o));
+        assert!(out(&o).contains(says), "{}", out(&o));
+    }
+}
+
+/// What it prints, with this on standard input.
+fn told(arguments: &[&str], line: &str) -> std::process::Output {
+    let mut child = dargah(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(line.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_gave_an_officer_a_skill_had_to_give_everything_again() {
+    let (folder, house, _) = installation().await;
+    drop(house);
+    let data = arg(folder.path());
+    let store = store::Store::sqlite(&folder.path().join("dargah.db")).unwrap();
+    let officer = "reviewer.districts";
+    let account = async || store.read(|tx| store::officer::get(tx, "reviewer.districts")).await.unwrap().unwrap();
+    let skilled = async |skill: &'static str| store.read(move |tx| store::officer::can(tx, "reviewer.districts", skill)).await.unwrap();
+    let change = |more: &[&str], line: &str| told(&[&["officer", officer, "--data", data], more].concat(), line);
+    let all = |a: &store::officer::Account| (a.agency.clone(), a.unit.clone(), a.title.clone(), a.passphrase.clone(), a.active);
+    let before = account().await;
+
+    let o = change(&["--skills", "heights"], "");
+    assert!(o.status.success() && out(&o).contains("mashhad-districts, unit permits"), "{}{}", out(&o), err(&o));
+    assert_eq!((all(&account().await), skilled("heights").await), (all(&before), true));
+    assert!(change(&["--title-en", "Reviewer"], "\n").status.success());
+    let named = account().await;
+    assert_eq!((named.title.get(domain::Lang::EN), named.title.get(domain::Lang::FA)), ("Reviewer", before.title.get(domain::Lang::FA)));
+    assert!(change(&["--unit", "addressing"], "").status.success() && skilled("heights").await);
+    assert_eq!((account().await.unit.as_str(), account().await.passphrase), ("addressing", before.passphrase.clone()));
+    one_line(&change(&["--unit", "nowhere"], ""), 1, &["unit"]);
+    // A passphrase alone; and not one that is a single letter.
+    one_line(&change(&[], "aaaaaaaaaaaaaaaa\n"), 1, &["5 different characters"]);
+    one_line(&change(&[], "short\n"), 1, &["between 12"]);
+    assert!(change(&[], "four good words here\n").status.success());
+    let after = account().await;
+    assert!(after.passphrase != before.passphrase && after.unit == "addressing");
+    // Who may not sign in any more does not by a skill.
+    assert!(ends(&["officer", officer, "--inactive", "--data", data]).status.success());
+    let o = change(&["--skills", ""], "");
+    assert!(o.status.success() && out(&o).contains("may not sign in") && !account().await.active, "{}", out(&o));
+    assert!(change(&[], "four good words again\n").status.success() && account().await.active);
+    // Nothing given, and somebody who is not there yet.
+    one_line(&change(&[], ""), 2, &["--skills"]);
+    one_line(&told(&["officer", "new.one", "--data", data, "--skills", "x"], ""), 2, &["new.one", "--agency"]);
 }
 
 fn tree(from: &Path, to: &Path) {
@@ -424,7 +512,7 @@ async fn tokens_and_officers_are_ended_from_the_command_line() {
     wait();
     assert_eq!([status(tasks, &desk), status(tasks, &other), status(me, &person)], ["401", "200", "401"]);
     one_line(&ends(&["officer", "nobody.here", "--inactive", "--data", data]), 1, &["nobody.here"]);
-    for usage in [&["--inactive", "--unit", "permits"][..], &["--unit", "permits"], &[]] {
+    for usage in [&["--inactive", "--unit", "permits"][..], &["--inactive", "--skills", "x"], &[]] {
         let mut arguments = vec!["officer", officer, "--data", data];
         arguments.extend(usage);
         assert_eq!(ends(&arguments).status.code(), Some(2), "{usage:?}");

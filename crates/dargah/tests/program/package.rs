@@ -174,6 +174,34 @@ fn diff_says_in_words_what_changes_for_whom() {
     assert_eq!((service["old_version"].as_i64(), service["new_version"].as_i64()), (Some(2), Some(3)));
     assert_eq!(service["fees"][0]["key"], "diff-cost");
     one_line(&ends(&["package", "diff", "no-such-folder", arg(&new)]), 2, &["no-such-folder"]);
+    // Two different packages were compared by what stood beside them.
+    for (lang, says) in [("en", "two different packages"), ("fa", "دو بستهٔ گوناگون"), ("ar", "حزمتان مختلفتان")]
+    {
+        one_line(&ends(&["package", "diff", arg(&old), arg(&law), "--lang", lang]), 2, &["town", "law", says]);
+    }
+}
+
+#[test]
+fn any_publisher_was_taken_with_a_quiet_line() {
+    let (at, here) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (law, _) = two(at.path());
+    let (key, file, to) = (here.path().join("key"), here.path().join("law.json"), here.path().join("packages"));
+    assert!(ends(&["package", "export", arg(&law), "--key", arg(&key), "--to", arg(&file)]).status.success());
+    let publisher = fs::read_to_string(&file).unwrap().split("\"publisher\": \"").nth(1).unwrap()[..64].to_string();
+    let import = |to: &Path, more: &[&str]| ends(&[&["package", "import", arg(&file), "--to", arg(to)], more].concat());
+    for (lang, says) in [("en", "nobody has vouched"), ("fa", "هشدار"), ("ar", "تحذير")] {
+        let o = import(&here.path().join(lang), &["--lang", lang]);
+        let warns = err(&o);
+        assert!(o.status.success() && warns.contains(says) && warns.contains(&format!("--trust {publisher}")), "{warns}");
+    }
+    // Who names the publisher, or has one already, is not warned.
+    for more in [&["--trust", publisher.as_str()][..], &[]] {
+        let o = import(&to, more);
+        assert!(o.status.success() && err(&o).is_empty(), "{}", err(&o));
+    }
+    for (lang, says) in [("en", "64 hex digits"), ("fa", "۶۴ رقم"), ("ar", "٦٤")] {
+        one_line(&import(&to, &["--trust", "00", "--lang", lang]), 2, &["--trust", "00", says]);
+    }
 }
 
 #[test]

@@ -447,6 +447,9 @@ impl Case {
                     return Err(Refusal::wrong("ground", Msg::new(why)));
                 };
                 let note = said("note", &note, false)?;
+                if kind.note_needed && note.is_empty() {
+                    return Err(Refusal::wrong("note", Msg::new("answer-note-needed")));
+                }
                 if !self.task(task).is_some_and(|t| self.decides(at.service, t)) {
                     return Err(conflict("refusal-stage-does-not-decide"));
                 }
@@ -714,6 +717,9 @@ impl Case {
         }
         if to.agency != from.agency && !self.may_leave(at.service, open) {
             return Err(Refusal::wrong("to", Msg::new("answer-only-own-agency")));
+        }
+        if to.agency != from.agency && !at.service.may_go_to(&to.agency) {
+            return Err(conflict("refusal-not-for-that-agency"));
         }
         // Two agencies that both find themselves not competent would pass it to and fro for ever.
         if to.agency != from.agency && at.handed_on.contains(&to.agency) {

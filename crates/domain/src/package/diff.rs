@@ -119,6 +119,14 @@ pub fn services(old: &Service, new: &Service) -> Changes {
     c.law_of_time(old, new);
     c.objection(old, new);
     c.stages(old, new);
+    if old.hands_to != new.hands_to {
+        let places = |s: &Service| match &s.hands_to {
+            None => Msg::new("diff-value-every-agency"),
+            Some(all) if all.is_empty() => Msg::new("diff-value-no-agency"),
+            Some(all) => Msg::new("diff-value-agencies").with("agencies", all.join(", ")),
+        };
+        c.officers.push(Msg::new("diff-hands-to").with("old", places(old)).with("new", places(new)));
+    }
     c.decisions(old, new);
     c.fees(old, new);
     // Whatever has no words of its own above is not kept silent.
@@ -134,7 +142,7 @@ pub fn services(old: &Service, new: &Service) -> Changes {
 }
 
 /// Fields of a service that are compared by name, or say nothing to anybody.
-const TOLD: [&str; 31] = [
+const TOLD: [&str; 32] = [
     "id",
     "version",
     "hash",
@@ -163,6 +171,7 @@ const TOLD: [&str; 31] = [
     "instalments",
     "tables",
     "objection",
+    "hands_to",
     "decisions",
     "examples",
     "invalid_examples",
@@ -371,6 +380,9 @@ impl Changes {
         for (a, b) in both {
             if a.outcome != b.outcome {
                 self.officers.push(say("diff-decision-outcome", b));
+            }
+            if a.note_needed != b.note_needed {
+                self.officers.push(say(if b.note_needed { "diff-decision-note-required" } else { "diff-decision-note-optional" }, b));
             }
             if a.title != b.title {
                 self.officers.push(say("diff-decision-title", b).with("old", a.title.clone()));

@@ -341,6 +341,9 @@ pub struct Service {
     /// How one objects; nothing: not here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub objection: Option<Objection>,
+    /// Agencies besides its own to whose units an officer may hand its cases; nothing: to those of every agency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hands_to: Option<Vec<String>>,
     /// Outcomes that an officer may choose.
     pub decisions: Vec<DecisionKind>,
     /// Complete valid answers.
@@ -371,6 +374,10 @@ impl Service {
     /// All stages: those of the case, then those of an objection.
     pub fn all_stages(&self) -> impl Iterator<Item = &Stage> {
         self.stages.iter().chain(self.objection.iter().flat_map(|o| &o.stages))
+    }
+    /// Whether a unit of this agency may get its cases from one of another agency.
+    pub fn may_go_to(&self, agency: &str) -> bool {
+        agency == self.agency || self.hands_to.as_ref().is_none_or(|all| all.iter().any(|a| a == agency))
     }
     /// Whether it has tasks at which one pays.
     pub fn takes_money(&self) -> bool {
@@ -1081,6 +1088,9 @@ pub struct DecisionKind {
     pub grounds: Vec<Ground>,
     /// Body of the letter; `{person}`, `{code}`, `{service}`, `{ground}`, `{date}`, `{note}` are filled in, and `{answer.QUESTION}`.
     pub letter: Text,
+    /// Whether the officer must write what stands for `{note}`: without it the letter would not say what was given.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub note_needed: bool,
 }
 
 impl DecisionKind {

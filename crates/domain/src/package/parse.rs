@@ -11,7 +11,7 @@ use super::{
     people, service, written_day,
 };
 use crate::calendar::{Calendars, Day, TEHRAN, WorkingDays};
-use crate::{Lang, Msg, Text};
+use crate::{Arg, Lang, Msg, Text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -201,7 +201,10 @@ pub fn parse_on(files: &[SourceFile], examples: &str, contracts: Option<Day>) ->
             sub_cases::check(&file.sheet, &file.root, service, &others, calendars.of(&service.agency));
         }
     }
+    let lacking: BTreeSet<&str> = read.iter().filter(|f| f.role == Role::Head && lacks(&f.root, &hashes)).map(|f| f.package).collect();
     mistakes.extend(read.into_iter().flat_map(|f| f.sheet.into_mistakes()));
+    // That a package is missing is one thing to say: what is in it, nobody knows.
+    mistakes.retain(|m| !(is_of_another_file(m) && place(&m.file, one).is_some_and(|(package, _)| lacking.contains(package))));
     if mistakes.is_empty() { Ok(catalogue) } else { Err(in_order(mistakes)) }
 }
 
@@ -396,7 +399,7 @@ fn need(sheet: &Sheet, node: &Node, hashes: &BTreeMap<String, String>) -> Option
     let place = |key| map.get(key).map_or(node.at, Node::place);
     match hashes.get(&need.id) {
         _ if need.id.is_empty() => {}
-        None => walk::unknown(sheet, place("id"), "package", &need.id, walk::nearest(&need.id, hashes.keys().map(String::as_str))),
+        None => sheet.say(place("id"), Msg::new("mistake-need-missing").with("id", need.id.as_str())),
         Some(hash) if *hash != need.hash && !need.hash.is_empty() => {
             let reason = Msg::new("mistake-need-changed").with("id", need.id.as_str()).with("found", hash.as_str());
             sheet.say(place("hash"), reason);
@@ -404,6 +407,19 @@ fn need(sheet: &Sheet, node: &Node, hashes: &BTreeMap<String, String>) -> Option
         Some(_) => {}
     }
     Some(need)
+}
+
+/// Whether a package that this one needs is not there.
+fn lacks(head: &Node, hashes: &BTreeMap<String, String>) -> bool {
+    let needs = head.get("needs").map_or(&[][..], Node::items);
+    needs.iter().filter_map(|n| n.get("id").and_then(Node::scalar)).any(|id| !hashes.contains_key(id))
+}
+
+/// Whether it is said that there is no such thing, of what another package may have.
+fn is_of_another_file(m: &Mistake) -> bool {
+    let elsewhere = ["agency", "calendar", "life-event", "type", "service"];
+    m.reason.key == "mistake-unknown-reference"
+        && m.reason.args.iter().any(|(name, kind)| *name == "kind" && elsewhere.iter().any(|k| *kind == Arg::Text((*k).into())))
 }
 
 /// The hash of the content of each package, by its id.

@@ -16,7 +16,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-const SERVICE: [&str; 30] = [
+const SERVICE: [&str; 31] = [
     "id",
     "version",
     "type",
@@ -45,6 +45,7 @@ const SERVICE: [&str; 30] = [
     "instalments",
     "stages",
     "objection",
+    "hands_to",
     "decisions",
     "examples",
 ];
@@ -116,7 +117,8 @@ pub(super) fn read(
     let is_asked_right = whole && sheet.is_right_since(begun);
     let mut decisions = r.decisions(&map, &scope);
     let units = known.agencies.iter().map(|(id, a)| (*id, a.units.clone())).collect();
-    let casework = stages::Reader { languages: &languages, agency: &agency, units: &units };
+    let hands_to = map.get("hands_to").map(|n| agencies(sheet, n, known));
+    let casework = stages::Reader { languages: &languages, agency: &agency, units: &units, hands_to: hands_to.as_deref() };
     let questions: Vec<&Question> = form.sections.iter().flat_map(|s| &s.questions).collect();
     let (stages, objection) = casework.stages(&map, &questions, &scope, &decisions);
     conditions(&map, &mut decisions, case::scope_with(scope.clone(), stages.iter().chain(objection.iter().flat_map(|o| &o.stages))));
@@ -167,6 +169,7 @@ pub(super) fn read(
         form,
         stages,
         objection,
+        hands_to,
         instalments,
         tables,
         fees,
@@ -301,6 +304,23 @@ fn life_events(map: &Map, known: &Known) -> Vec<String> {
         } else if !id.is_empty() && !known.life_events.has(&id) {
             walk::unknown(sheet, item.pos, "life-event", &id, known.life_events.nearest(&id));
         } else if !id.is_empty() {
+            found.push(id);
+        }
+    }
+    found
+}
+
+/// Agencies, each once.
+fn agencies(sheet: &Sheet, node: &Node, known: &Known) -> Vec<String> {
+    let mut found = vec![];
+    for item in walk::list(sheet, node) {
+        let id = walk::string(sheet, item, SHORT);
+        if found.contains(&id) {
+            sheet.say(item.pos, Msg::new("mistake-listed-twice").with("value", id));
+        } else if !id.is_empty() {
+            if !known.agencies.contains_key(id.as_str()) {
+                walk::unknown(sheet, item.pos, "agency", &id, walk::nearest(&id, known.agencies.keys().copied()));
+            }
             found.push(id);
         }
     }
@@ -534,7 +554,7 @@ impl Reader<'_> {
         let mut ids = Ids::default();
         let mut found = vec![];
         for item in map.list_of_some("decisions", "mistake-no-decisions") {
-            let Some(m) = walk::map(sheet, item, &["id", "outcome", "title", "grounds", "letter"]) else { continue };
+            let Some(m) = walk::map(sheet, item, &["id", "outcome", "title", "grounds", "letter", "note"]) else { continue };
             let id = m.id("id");
             ids.add(sheet, item, &id);
             let mut ground_ids = Ids::default();
@@ -556,6 +576,7 @@ impl Reader<'_> {
                 title: m.text("title", self.languages, SHORT),
                 grounds,
                 letter: letter(&m, self.languages, scope, &PLACEHOLDERS),
+                note_needed: m.word("note", &["required", "optional"], Some("optional")) == "required",
             });
         }
         found

@@ -53,6 +53,8 @@ pub(super) struct Reader<'a> {
     pub agency: &'a str,
     /// Units by agency; `None` where the agency's file does not tell.
     pub units: &'a BTreeMap<&'a str, Option<Vec<&'a str>>>,
+    /// The only other agencies to which its cases may go; nothing: all.
+    pub hands_to: Option<&'a [String]>,
 }
 
 /// A stage that was read, with the nodes of its expressions, which can be read when all tasks are known.
@@ -176,6 +178,9 @@ impl Reader<'_> {
             && !kind.grounds.iter().any(|g| g.id == ground)
         {
             walk::unknown(sheet, n.pos, "ground", &ground, walk::nearest(&ground, kind.grounds.iter().map(|g| g.id.as_str())));
+        }
+        if let Some(n) = m.get("decision").filter(|_| kind.is_some_and(|k| k.note_needed)) {
+            sheet.say(n.pos, Msg::new("mistake-note-of-nobody").with("decision", decision.as_str()));
         }
         Silence { decision, ground }
     }
@@ -545,6 +550,9 @@ impl Reader<'_> {
                 // Within the agency a stage of the other unit does it: who is accountable does not change.
                 if place.agency == self.agency {
                     sheet.say(to.pos, Msg::new("mistake-transfer-to-own-agency"));
+                } else if let Some(allowed) = self.hands_to.filter(|all| !all.contains(&place.agency)) {
+                    let list = if allowed.is_empty() { "–".into() } else { allowed.join(", ") };
+                    sheet.say(to.pos, Msg::new("mistake-transfer-not-in-list").with("agency", place.agency.as_str()).with("list", list));
                 }
                 Some(Go::Transfer { to: place, reason })
             }

@@ -11,7 +11,7 @@ use crate::Msg;
 use crate::calendar::Day;
 
 /// Keys that services inherit. Stages, steps and examples are an agency's own; so is what a service is called.
-const INHERITED: [&str; 17] = [
+const INHERITED: [&str; 18] = [
     "summary",
     "keywords",
     "life_events",
@@ -28,6 +28,7 @@ const INHERITED: [&str; 17] = [
     "form",
     "fees",
     "objection",
+    "hands_to",
     "decisions",
 ];
 /// Keys of the type itself.
@@ -203,6 +204,20 @@ impl Narrowing<'_> {
         self.decisions();
         self.stops();
         self.objection();
+        self.hands_to();
+    }
+
+    /// To which agencies cases may go: to none that the type does not name.
+    fn hands_to(&self) {
+        let Some((own, law)) = self.said("hands_to") else { return };
+        let allowed: Vec<&str> = law.items().iter().filter_map(Node::scalar).collect();
+        for item in own.items() {
+            if let Some(agency) = item.scalar().filter(|a| !allowed.contains(a)) {
+                let list = if allowed.is_empty() { "–".into() } else { allowed.join(", ") };
+                let reason = Msg::new("mistake-wider-hands-to").with("agency", agency).with("allowed", list);
+                self.wider(item.pos, law, reason);
+            }
+        }
     }
 
     /// Whether the type lets its services add this to what it asks of people.
@@ -524,6 +539,11 @@ impl Narrowing<'_> {
                 let allowed = law.scalar().unwrap_or_default();
                 let reason = Msg::new("mistake-wider-outcome").with("allowed", allowed);
                 self.wider(own.pos, law, reason);
+            }
+            let needed = l.get("note").filter(|n| n.scalar() == Some("required"));
+            if let (Some(own), Some(law)) = (item.get("note").filter(|n| n.scalar() != Some("required")), needed) {
+                let reason = Msg::new("mistake-wider-key").with("key", "note");
+                self.wider(own.at, law, reason);
             }
             if let (Some(own), Some(law)) = (item.get("grounds"), l.get("grounds")) {
                 self.only(own, law, "mistake-wider-ground");

@@ -777,6 +777,45 @@ fn the_superior_unit_was_promised_of_a_case_to_which_it_comes_no_more() {
     assert_eq!(world.case.if_late(&world.service, None, world.now), None, "it has passed, and the superior unit has it");
 }
 
+#[test]
+fn a_birth_was_registered_by_the_water_company() {
+    let stages = [stage("review", "", &[task("look", "decide", "desk")], "")];
+    let of = |hands_to: Option<&[&str]>| {
+        let mut service = service("", &stages, "");
+        service.hands_to = hands_to.map(|all| all.iter().map(|a| a.to_string()).collect());
+        World::new(service)
+    };
+    let elsewhere = Refusal::Conflict(domain::Msg::new("refusal-not-for-that-agency"));
+    // To units of its own agency always; to others as the service says: all, none, or those named.
+    let goes = |hands_to: Option<&[&str]>, to: &str| of(hands_to).transfer("office/desk", to).map(|_| ());
+    for hands_to in [None, Some(&[] as &[&str]), Some(&["other"])] {
+        assert_eq!(goes(hands_to, "office/second"), Ok(()), "{hands_to:?}");
+    }
+    assert_eq!((goes(None, "water/hall"), goes(Some(&["other"]), "other/hall")), (Ok(()), Ok(())));
+    assert_eq!(goes(Some(&[]), "other/hall"), Err(elsewhere.clone()));
+    assert_eq!(goes(Some(&["other"]), "water/hall"), Err(elsewhere.clone()));
+    // Who got it may give it back to whose service it is, and to no stranger.
+    let mut world = of(Some(&["other"]));
+    world.transfer("office/desk", "other/hall").unwrap();
+    assert_eq!(world.transfer("other/hall", "water/hall").unwrap_err(), elsewhere);
+    assert_eq!(world.case.steward, "other");
+    world.transfer("other/hall", "office/desk").unwrap();
+}
+
+#[test]
+fn a_lodging_voucher_named_no_lodging() {
+    let mut service = service("", &[stage("review", "", &[task("look", "decide", "desk")], "")], "");
+    service.decisions.iter_mut().find(|d| d.id == "grant").unwrap().note_needed = true;
+    let decide = |note: &str| Act::Decide { decision: "grant".into(), ground: "fine".into(), note: note.into() };
+    let mut world = World::new(service);
+    for empty in ["", "  \u{200c} "] {
+        let refused = world.act(&officer("office/desk"), decide(empty)).unwrap_err();
+        assert_eq!(refused, Refusal::wrong("note", domain::Msg::new("answer-note-needed")), "{empty:?}");
+    }
+    world.act(&officer("office/desk"), decide("خوابگاه شمارهٔ ۳")).unwrap();
+    assert_eq!(world.case.status, Status::Decided);
+}
+
 /// Five reviews side by side, of which a stage needs what `ends` says, and the decision.
 fn voting(ends: &str) -> World {
     let votes: Vec<String> = VOTERS.iter().enumerate().map(|(n, by)| task(&format!("v{n}"), "review", by)).collect();

@@ -39,10 +39,11 @@ fn catalogue() -> Catalogue {
 fn wanted(catalogue: &Catalogue, service: &Service) -> BTreeSet<String> {
     let mut all = BTreeSet::from(["late".to_string(), "withdrawn".to_string()]);
     let units = |agency: &str| catalogue.agencies[agency].units.len();
+    let leaves = catalogue.agencies.keys().any(|a| *a != service.agency && service.may_go_to(a));
     for stage in service.all_stages() {
         all.insert(format!("stage:{}", stage.id));
         if stage.tasks.is_empty() {
-            all.insert(format!("transferred:{}", stage.id));
+            all.extend(leaves.then(|| format!("transferred:{}", stage.id)));
             all.extend((units(&service.agency) > 1).then(|| format!("moved:{}", stage.id)));
         }
         for task in &stage.tasks {
@@ -56,7 +57,7 @@ fn wanted(catalogue: &Catalogue, service: &Service) -> BTreeSet<String> {
             let places = task.by.places();
             let own = places.iter().any(|p| p.agency == service.agency);
             // Nobody's view, vote, signature or work is given by another agency.
-            if own && matches!(task.kind, TaskKind::Review | TaskKind::Inspect | TaskKind::Decide) {
+            if own && leaves && matches!(task.kind, TaskKind::Review | TaskKind::Inspect | TaskKind::Decide) {
                 all.insert(format!("transferred:{}", task.id));
             }
             all.extend(places.iter().any(|p| units(&p.agency) > 1).then(|| format!("moved:{}", task.id)));
@@ -170,7 +171,8 @@ fn acts(service: &Service, case: &Case) -> Vec<(Actor, Act, Option<Id>)> {
             }
             _ => {
                 for (d, g) in service.decisions.iter().flat_map(|d| d.grounds.iter().map(move |g| (d, g))) {
-                    let act = Act::Decide { decision: d.id.clone(), ground: g.id.clone(), note: String::new() };
+                    let note = if d.note_needed { "متن".to_string() } else { String::new() };
+                    let act = Act::Decide { decision: d.id.clone(), ground: g.id.clone(), note };
                     all.push((officer.clone(), act, Some(task.id)));
                 }
                 all.push((officer, Act::Advance { note: String::new() }, Some(task.id)));

@@ -521,6 +521,7 @@ impl DeskCase<'_> {
             .agencies
             .values()
             .filter(|a| stays.is_none_or(|own| a.id == own) && !not_to.contains(&a.id))
+            .filter(|a| self.task.is_none_or(|t| a.id == t.place.agency) || self.service.may_go_to(&a.id))
             .flat_map(|a| a.units.iter().map(move |u| (a, u)))
             .filter(|(a, u)| self.task.is_none_or(|t| a.id != t.place.agency || u.id != t.place.unit))
             .map(|(a, u)| (Place { agency: a.id.clone(), unit: u.id.clone() }, self.frame.show(&a.title), self.frame.show(&u.title)))
@@ -528,6 +529,30 @@ impl DeskCase<'_> {
         let mut groups = vec![("desk-transfer-near", first), ("desk-transfer-others", others)];
         groups.retain(|(_, places)| !places.is_empty());
         groups
+    }
+    /// Why the list of units is short, or that there is none.
+    pub fn places_limit(&self) -> Option<String> {
+        let here = self.task.map_or(self.case.steward.as_str(), |t| t.place.agency.as_str());
+        let leaves = self.task.is_none_or(|t| self.case.may_leave(self.service, t));
+        let limit = self.service.hands_to.as_ref().filter(|_| leaves).map(|_| {
+            let others = self.catalogue.agencies.values().filter(|a| a.id != here && self.service.may_go_to(&a.id));
+            let names: Vec<&str> = others.map(|a| a.title.get(self.frame.lang())).collect();
+            match names.is_empty() {
+                true => self.frame.say("desk-transfer-none").into_owned(),
+                false => self.frame.say1("desk-transfer-only", "agencies", names.join(&*self.frame.say("value-and"))),
+            }
+        });
+        let nowhere = self.places().is_empty().then(|| self.frame.say("desk-transfer-nowhere").into_owned());
+        let said: Vec<String> = limit.into_iter().chain(nowhere).collect();
+        (!said.is_empty()).then(|| said.join(" "))
+    }
+    /// Whether words to the person may be left out, whatever is decided; and for which decisions they must be written, where not for all.
+    pub fn note_of_decision(&self) -> (bool, Option<String>) {
+        let choices = self.choices();
+        let needed: Vec<&str> = choices.iter().filter(|c| c.0.note_needed).map(|c| c.0.title.get(self.frame.lang())).collect();
+        let some = !needed.is_empty() && needed.len() < choices.len();
+        let said = || self.frame.say1("desk-decide-note-needed", "decisions", needed.join(&*self.frame.say("value-and")));
+        (needed.is_empty(), some.then(said))
     }
     /// The agencies that get the case from no officer any more, as they handed it on twice; never the one that has it.
     fn handed_on(&self) -> Vec<String> {
@@ -752,6 +777,10 @@ impl DeskCase<'_> {
     /// What is wrong with the reason in one of the forms that ask for one.
     fn reason_wrong(&self, act: &str) -> Option<String> {
         if self.form.act == act { self.wrong("reason") } else { None }
+    }
+    /// What is wrong with the words of a decision.
+    fn decision_note_wrong(&self) -> Option<String> {
+        if self.form.act == "decision" { self.wrong("note") } else { None }
     }
     /// What is wrong with a field. Where nothing stands in it, no question was left unanswered: officers fill forms in.
     fn wrong(&self, field: &str) -> Option<String> {

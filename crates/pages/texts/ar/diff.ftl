@@ -95,6 +95,9 @@ diff-stage-removed = لم تعد هذه المرحلة موجودة: { $title }
 diff-decision-added = قرار جديد: { $title }
 diff-decision-removed = لم يعد هذا القرار موجوداً: { $title }
 diff-decision-outcome = تغيّرت نتيجة القرار «{ $title }».
+diff-decision-note-required = صار القرار «{ $title }» يحتاج إلى كلمة من الموظف.
+diff-decision-note-optional = لم يعد القرار «{ $title }» يحتاج إلى كلمة من الموظف.
+diff-hands-to = الجهات الأخرى التي يمكن إحالة الملف إليها: كانت { $old }، وهي الآن { $new }
 diff-decision-title = صار القرار «{ $old }» يسمى «{ $title }».
 diff-ground-added = سبب جديد لـ«{ $title }»: { $ground }
 diff-ground-removed = لم يعد هذا السبب لـ«{ $title }» قائماً: { $ground }
@@ -156,6 +159,9 @@ diff-kind = { $kind ->
    *[service] خدمة
     }
 diff-value-none = لا شيء
+diff-value-every-agency = كل الجهات
+diff-value-no-agency = لا جهة
+diff-value-agencies = { $agencies }
 diff-value-silence-only = بالسكوت أو بقاعدة فقط
 diff-value-upheld = يبقى القرار
 diff-value-yes = نعم

@@ -75,6 +75,8 @@ mistake-missing-language = تنقص هنا اللغة «{ $language }».
 mistake-missing-language-remedy = أضف «{ $language }». يجب أن يكون لكل نص جميع اللغات المعلنة، والفارسية دائماً.
 mistake-need-changed = الحزمة «{ $id }» ليست هي المكتوبة هنا: بصمة محتواها { $found }.
 mistake-need-changed-remedy = انظر ما تغيّر بالأمر dargah package diff ثم اكتب هذه البصمة هنا، أو خذ الحزمة الصحيحة.
+mistake-need-missing = الحزمة «{ $id }» التي تحتاج إليها هذه الحزمة غير موجودة هنا.
+mistake-need-missing-remedy = ضع مجلدها إلى جانب هذه الحزمة، أو أعطِ ملفها معها. ولا يُفحص ما يشير إليها قبل ذلك.
 mistake-no-deciding-stage = لا يمكن اتخاذ القرار في أي من هذه المراحل.
 mistake-no-deciding-stage-remedy = احذف «decides: false» من مرحلة واحدة على الأقل.
 mistake-no-decisions = ليس للخدمة قرارات، فلا ينتهي أي ملف.
@@ -162,7 +164,6 @@ mistake-unknown-reference = { $kind ->
     [ground] لا يوجد لهذا القرار سبب معرّفه
     [type] لا يوجد نوع خدمة معرّفه
     [service] لا توجد خدمة معرّفها
-    [package] لا توجد حزمة معرّفها
    *[evidence] لا يوجد في هذه الخدمة مستند معرّفه
     } «{ $id }».
 mistake-unknown-reference-remedy = تحقق من الكتابة؛ أقرب معرّف هو «{ $nearest }». إن كان في حزمة أخرى فقدّم جميع الحزم معاً.
@@ -194,6 +195,8 @@ mistake-wider-source = بحسب نوع هذه الخدمة تحصل الجهة �
 mistake-wider-source-remedy = احذف السطر: لا يُطلب من الناس ما تحصل عليه الجهة بنفسها.
 mistake-wider-stop = بحسب نوع هذه الخدمة لا تتوقف المهلة أثناء مهمة من النوع «{ $kind }» ({ $file }، السطر { $line }).
 mistake-wider-stop-remedy = احذف «stops_clock». لا يسمح النوع بالتوقف إلا في: { $allowed }.
+mistake-wider-hands-to = بحسب نوع هذه الخدمة لا تُحال ملفاتها إلى الجهة «{ $agency }» ({ $file }، السطر { $line }).
+mistake-wider-hands-to-remedy = احذفها. يذكر النوع هذه الجهات: { $allowed }.
 mistake-shorter-answer = مدة جواب مقدّم الطلب، وهي { $days } ({ $count ->
     [calendar] أيام تقويمية
    *[working] أيام عمل
@@ -437,6 +440,10 @@ mistake-case-not-offered = الخدمة «{ $service }» غير منشورة، �
 mistake-case-not-offered-remedy = انشرها أو سمِّ خدمة أخرى.
 mistake-transfer-to-own-agency = هذه الوحدة من جهة الخدمة نفسها؛ والمعاملة لا تُحال إلا إلى جهة أخرى.
 mistake-transfer-to-own-agency-remedy = سمِّ وحدة من الجهة المختصة. وداخل الجهة نفسها اجعل مرحلة الوحدة الأخرى تالية (to).
+mistake-transfer-not-in-list = تُحيل هذه القاعدة الملف إلى الجهة «{ $agency }» وهي غير مذكورة تحت «hands_to».
+mistake-transfer-not-in-list-remedy = سمِّ وحدة من إحدى هذه الجهات: { $list }، أو أضف «{ $agency }» إلى «hands_to».
+mistake-note-of-nobody = يحتاج القرار «{ $decision }» إلى كلمة من الموظف («note: required»)، ولا موظف هنا يكتبها.
+mistake-note-of-nobody-remedy = سمِّ قراراً آخر تكتمل رسالته بلا كلمة من الموظف، أو احذف «note: required» من هذا القرار.
 mistake-objection-to-the-same-unit = الوحدة «{ $unit }» هي التي تقرر، وستنظر أيضاً في الاعتراض على قرارها. الطريق إليه: { $path }
 mistake-objection-to-the-same-unit-remedy = أسند هذا إلى وحدة أخرى.
 mistake-invisible-character = هنا حرف لا يُرى ({ $code }).

@@ -316,6 +316,7 @@ desk-visit-declined = The visit at { $at } does not suit the applicant: nobody s
 desk-visit-declined-next = Fix another time; the limit does not stand.
 refusal-payment-reported = This payment is reported already, and the unit has not answered yet.
 refusal-transfer-while-reported = The applicant has reported a payment to this agency. First the receipt is recorded, or it is said that the payment was not found; then the case can be handed on.
+refusal-not-for-that-agency = Cases of this service cannot be handed to that agency. Choose a unit from the list.
 refusal-handed-on-twice = This agency has already handed the case on twice, and does not get it back. Decide it here, or hand it to another agency.
 refusal-no-payment = No payment is asked for in this case now.
 refusal-nothing-reported = No reported payment waits for an answer.

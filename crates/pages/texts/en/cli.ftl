@@ -22,6 +22,7 @@ check-needs = This package refers to others that were not given: { $packages }. 
 check-unstaffed = Note: nobody in { $file } works where services on offer have work: { $places }
 answer-officer-name = A sign-in name has small Latin letters, digits, dots and dashes, at least two of them.
 answer-passphrase = A passphrase has between { $min } and { $max } characters.
+answer-passphrase-varied = A passphrase has at least { $min } different characters.
 verify-all =
     events { $events }, cases { $cases }, persons, officers, tokens and services { $roll }, tasks { $tasks }, checkpoints { $checkpoints }, not yet covered { $uncovered }, files { $files }, readings { $readings }, notices { $notices }, broken { $broken }
 verify-files-unread = not looked at
@@ -55,3 +56,7 @@ package-not-imported = { $folder } was not imported; move it away first
 package-other-publisher = the package that is there is of another publisher, { $publisher }; give --trust to change it
 package-by-hand = { $folder } was changed by hand since; move it away first
 package-goes-back = { $kind } { $id } would go back from version { $old } to { $new }; give --older to take it all the same
+package-unvouched =
+    Warning: nobody has vouched for the key that signed { $id }. Compare it with the key that its publisher gives you in another way; if it is another one, delete the folder { $id }. To ask for this key from the start:
+package-trust-what = --trust takes the public key of a publisher: 64 hex digits, or a file with them. “{ $given }” is neither; there is no such file
+package-diff-other = these are two different packages, { $old } and { $new }: give two versions of one package, or two folders with all packages

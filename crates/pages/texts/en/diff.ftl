@@ -95,6 +95,9 @@ diff-stage-removed = This stage is gone: { $title }
 diff-decision-added = New decision: { $title }
 diff-decision-removed = This decision is gone: { $title }
 diff-decision-outcome = The outcome of the decision “{ $title }” changes.
+diff-decision-note-required = The decision “{ $title }” now needs words of the officer.
+diff-decision-note-optional = The decision “{ $title }” does not need words of the officer any more.
+diff-hands-to = Other agencies to which a case can be handed: was { $old }, now { $new }
 diff-decision-title = The decision “{ $old }” is now called “{ $title }”.
 diff-ground-added = New ground of “{ $title }”: { $ground }
 diff-ground-removed = This ground of “{ $title }” is gone: { $ground }
@@ -156,6 +159,9 @@ diff-kind = { $kind ->
    *[service] service
     }
 diff-value-none = none
+diff-value-every-agency = every agency
+diff-value-no-agency = no agency
+diff-value-agencies = { $agencies }
 diff-value-silence-only = only by silence or by a rule
 diff-value-upheld = the decision stands
 diff-value-yes = yes

@@ -30,6 +30,7 @@ answer-instalment-paid = A receipt of instalment { $number } is on record alread
 answer-receipt-of-bill = This is the bill id or the payment id of this very bill; it does not show that anything was paid. Write the number that the bank gave after the payment.
 answer-receipt-recorded = This receipt is recorded in this case already. Where one payment covers several instalments, add “/2” to its number.
 answer-decided-unpaid = What the corrected answers cost is not settled yet. To grant the application all the same, say why.
+answer-note-needed = The letter of this decision is not whole without your words. Write what the applicant must know.
 answer-paid-amount = The receipt is for { $paid }; what is due is { $due }. Only a receipt for exactly that is recorded.
 answer-paid-before = This was computed on { $day }. Write a day that is not before it.
 answer-given-before = This unit knows of this money since { $day }. Write a day that is not before it.

@@ -77,6 +77,8 @@ mistake-missing-language = The language “{ $language }” is missing here.
 mistake-missing-language-remedy = Add “{ $language }”. A text must have every language that is promised, and always Persian.
 mistake-need-changed = The package “{ $id }” is not the one that is written here: the hash of its content is { $found }.
 mistake-need-changed-remedy = Look at what changed with `dargah package diff`, then write that hash here; or take the package that fits.
+mistake-need-missing = The package “{ $id }”, which this one needs, is not here.
+mistake-need-missing-remedy = Put its folder beside this one, or give its file together with this one. What refers to it is not checked until then.
 mistake-no-deciding-stage = A case can be decided in none of these stages.
 mistake-no-deciding-stage-remedy = Remove “decides: false” from at least one stage.
 mistake-no-decisions = The service has no decisions, so no case could ever end.
@@ -164,7 +166,6 @@ mistake-unknown-reference = There is no { $kind ->
     [ground] ground of this decision
     [type] service type
     [service] service
-    [package] package
    *[evidence] kind of evidence in this service
     } with the id “{ $id }”.
 mistake-unknown-reference-remedy =
@@ -197,6 +198,8 @@ mistake-wider-source = By the type of this service the agency fetches “{ $id }
 mistake-wider-source-remedy = Remove the line: people must not be asked for what the agency gets by itself.
 mistake-wider-stop = By the type of this service the clock does not stand while a task of the kind “{ $kind }” is done ({ $file }, line { $line }).
 mistake-wider-stop-remedy = Remove “stops_clock”. The type lets the clock stand at: { $allowed }.
+mistake-wider-hands-to = By the type of this service its cases do not go to the agency “{ $agency }” ({ $file }, line { $line }).
+mistake-wider-hands-to-remedy = Remove it. The type names these agencies: { $allowed }.
 mistake-shorter-answer = { $days } { $count ->
     [calendar] calendar days
    *[working] working days
@@ -440,6 +443,10 @@ mistake-case-not-offered = The service “{ $service }” is not published: no c
 mistake-case-not-offered-remedy = Publish it, or name another service.
 mistake-transfer-to-own-agency = This unit belongs to the agency of the service itself; a case goes to another agency only.
 mistake-transfer-to-own-agency-remedy = Name a unit of the agency that is competent. Within the agency, let a stage of the other unit follow (to).
+mistake-transfer-not-in-list = This rule sends the case to the agency “{ $agency }”, which is not named under “hands_to”.
+mistake-transfer-not-in-list-remedy = Name a unit of one of these agencies: { $list }; or add “{ $agency }” to “hands_to”.
+mistake-note-of-nobody = The decision “{ $decision }” needs words of an officer (“note: required”), and here no officer writes any.
+mistake-note-of-nobody-remedy = Name another decision, whose letter is whole without an officer's words, or take “note: required” from this decision.
 mistake-objection-to-the-same-unit = The unit “{ $unit }” decides, and would also decide the objection to its own decision. The way there: { $path }
 mistake-objection-to-the-same-unit-remedy = Give this to another unit.
 mistake-invisible-character = There is a character here that cannot be seen ({ $code }).

@@ -95,6 +95,9 @@ diff-stage-removed = این مرحله دیگر نیست: { $title }
 diff-decision-added = تصمیم تازه: { $title }
 diff-decision-removed = این تصمیم دیگر نیست: { $title }
 diff-decision-outcome = نتیجهٔ تصمیم «{ $title }» تغییر کرد.
+diff-decision-note-required = تصمیم «{ $title }» اکنون نوشتهٔ کارشناس را لازم دارد.
+diff-decision-note-optional = تصمیم «{ $title }» دیگر نوشتهٔ کارشناس را لازم ندارد.
+diff-hands-to = دستگاه‌های دیگری که پرونده را می‌توان به آن‌ها ارجاع داد: پیش از این { $old }، اکنون { $new }
 diff-decision-title = تصمیم «{ $old }» اکنون «{ $title }» نام دارد.
 diff-ground-added = دلیل تازه برای «{ $title }»: { $ground }
 diff-ground-removed = این دلیل برای «{ $title }» دیگر نیست: { $ground }
@@ -156,6 +159,9 @@ diff-kind = { $kind ->
    *[service] خدمت
     }
 diff-value-none = هیچ
+diff-value-every-agency = همهٔ دستگاه‌ها
+diff-value-no-agency = هیچ دستگاهی
+diff-value-agencies = { $agencies }
 diff-value-silence-only = فقط به سکوت یا به قاعده
 diff-value-upheld = تصمیم پابرجا می‌ماند
 diff-value-yes = بله

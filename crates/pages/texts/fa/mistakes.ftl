@@ -76,6 +76,8 @@ mistake-missing-language = اینجا زبان «{ $language }» کم است.
 mistake-missing-language-remedy = «{ $language }» را بیفزایید. هر متن باید همهٔ زبان‌های اعلام‌شده و همیشه فارسی را داشته باشد.
 mistake-need-changed = بستهٔ «{ $id }» همانی نیست که اینجا نوشته شده است؛ درهم‌سازِ محتوای آن { $found } است.
 mistake-need-changed-remedy = با «dargah package diff» ببینید چه تغییری کرده است و سپس همین درهم‌ساز را اینجا بنویسید؛ یا بستهٔ درست را بگذارید.
+mistake-need-missing = بستهٔ «{ $id }»، که این بسته به آن نیاز دارد، اینجا نیست.
+mistake-need-missing-remedy = پوشهٔ آن را کنار این بسته بگذارید یا فایل آن را همراه این یکی بیاورید. آنچه به آن بسته ارجاع می‌دهد، تا آن هنگام سنجیده نمی‌شود.
 mistake-no-deciding-stage = در هیچ‌یک از این مرحله‌ها نمی‌شود تصمیم گرفت.
 mistake-no-deciding-stage-remedy = «decides: false» را دست‌کم از یک مرحله بردارید.
 mistake-no-decisions = این خدمت هیچ تصمیمی ندارد و پرونده‌اش هرگز به پایان نمی‌رسد.
@@ -163,7 +165,6 @@ mistake-unknown-reference = { $kind ->
     [ground] دلیلی برای این تصمیم
     [type] نوع خدمتی
     [service] خدمتی
-    [package] بسته‌ای
    *[evidence] مدرکی در این خدمت
     } با شناسهٔ «{ $id }» نیست.
 mistake-unknown-reference-remedy =
@@ -196,6 +197,8 @@ mistake-wider-source = در نوع این خدمت، دستگاه «{ $id }» ر
 mistake-wider-source-remedy = این خط را بردارید؛ چیزی را که دستگاه خودش می‌گیرد، نباید از مردم خواست.
 mistake-wider-stop = در نوع این خدمت، شمارش مهلت هنگام کاری از نوع «{ $kind }» نمی‌ایستد ({ $file }، خط { $line }).
 mistake-wider-stop-remedy = «stops_clock» را بردارید. نوع فقط در این کارها اجازهٔ ایستادن می‌دهد: { $allowed }.
+mistake-wider-hands-to = نوع این خدمت نمی‌گذارد پرونده به دستگاه «{ $agency }» برود ({ $file }، خط { $line }).
+mistake-wider-hands-to-remedy = آن را بردارید. نوع این دستگاه‌ها را نام برده است: { $allowed }.
 mistake-shorter-answer = { $days } { $count ->
     [calendar] روز تقویمی
    *[working] روز کاری
@@ -439,6 +442,10 @@ mistake-case-not-offered = خدمت «{ $service }» منتشر نشده است�
 mistake-case-not-offered-remedy = آن را منتشر کنید یا خدمت دیگری را نام ببرید.
 mistake-transfer-to-own-agency = این واحد از خود دستگاه خدمت است؛ پرونده فقط به دستگاه دیگری فرستاده می‌شود.
 mistake-transfer-to-own-agency-remedy = واحدی از دستگاه صلاحیت‌دار را نام ببرید. درون همین دستگاه، مرحله‌ای از آن واحد را در پی بیاورید (to).
+mistake-transfer-not-in-list = این قاعده پرونده را به دستگاه «{ $agency }» می‌فرستد که زیر «hands_to» نیامده است.
+mistake-transfer-not-in-list-remedy = واحدی از این دستگاه‌ها را نام ببرید: { $list }؛ یا «{ $agency }» را به «hands_to» بیفزایید.
+mistake-note-of-nobody = تصمیم «{ $decision }» نوشتهٔ کارشناس را لازم دارد («note: required») و اینجا کارشناسی نیست که آن را بنویسد.
+mistake-note-of-nobody-remedy = تصمیم دیگری را نام ببرید که نامه‌اش بدون نوشتهٔ کارشناس کامل باشد، یا «note: required» را از این تصمیم بردارید.
 mistake-objection-to-the-same-unit = واحد «{ $unit }» هم تصمیم می‌گیرد و هم باید به اعتراض به تصمیم خودش رسیدگی کند. راه رسیدن به آن: { $path }
 mistake-objection-to-the-same-unit-remedy = این را به واحد دیگری بسپارید.
 mistake-invisible-character = اینجا نویسه‌ای هست که دیده نمی‌شود ({ $code }).

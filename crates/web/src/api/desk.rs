@@ -405,6 +405,8 @@ pub struct Choice {
     title: String,
     /// Grounds that fit what is on record.
     grounds: Vec<Named>,
+    /// Whether `note` must be written for it: its letter says what the officer writes.
+    note_needed: bool,
 }
 
 /// A ground that an officer may not choose.
@@ -435,7 +437,8 @@ fn choices(w: &app::case_view::Whole, lang: Lang) -> (Vec<Choice>, Vec<BarredSha
             }
         }
         if !grounds.is_empty() {
-            decisions.push(Choice { id: d.id.clone(), outcome: shapes::outcome(d.outcome), title: d.title.get(lang).into(), grounds });
+            let (outcome, title) = (shapes::outcome(d.outcome), d.title.get(lang).into());
+            decisions.push(Choice { id: d.id.clone(), outcome, title, grounds, note_needed: d.note_needed });
         }
     }
     (decisions, barred)
@@ -1007,7 +1010,7 @@ pub struct Transfer {
     task: Option<Uuid>,
 }
 
-/// Hands the case to the unit that is competent.
+/// Hands the case to the unit that is competent; 409 where its service does not let it go to that agency.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/transfer", operation_id = "transfer_case", tag = "desk", params(("id" = Uuid, Path)), request_body = Transfer, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn transfer(
     State(web): State<Web>,

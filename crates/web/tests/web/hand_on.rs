@@ -67,6 +67,92 @@ async fn a_case_was_handed_to_another_agency_by_one_press() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_birth_was_handed_to_the_water_company_which_registered_it() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let case = me.apply("newborn-birth-certificate").await["case"].as_str().unwrap().to_string();
+        let desk = OfficerPages::new(&house, "births.registry").await;
+        let (page, at) = (format!("/desk/cases/{case}"), format!("/desk/cases/{case}/transfer"));
+        let says = |key: &str| Words::of(Lang::FA).say(key);
+
+        // The list has the units of its own agency, and says why no others.
+        let html = desk.get(&page).await.expect(200);
+        fit(&html);
+        let html = html.text();
+        let list = html.split("<select id=\"to\"").nth(1).and_then(|s| s.split("</select>").next()).unwrap_or_default();
+        let offered: Vec<&str> = list.split("value=\"").skip(1).filter_map(|s| s.split('"').next()).filter(|v| !v.is_empty()).collect();
+        assert_eq!(offered, ["civil-registration/duplicates", "civil-registration/dispute-board"]);
+        assert!(html.contains(&*says("desk-transfer-none")), "no word of why");
+
+        // Who asks for it all the same is refused, and what was typed is there.
+        let api = OfficerToken::new(&house, "births.registry").await;
+        let to = serde_json::json!({ "agency": "mashhad-water", "unit": "engineering", "reason": "دلیل من" });
+        let refused = api.json("POST", &format!("/api/v1/desk/cases/{case}/transfer"), &to).await.expect(409);
+        assert_eq!(refused.key(), "refusal-not-for-that-agency");
+        let fields = [("to", "mashhad-water/engineering"), ("reason", "دلیل من"), ("act", "hand-on")];
+        let kept = desk.post(&at, &fields).await.expect(409);
+        fit(&kept);
+        assert!(kept.text().contains(&*says("refusal-not-for-that-agency")) && kept.text().contains("دلیل من"), "{}", kept.shortened());
+        assert_eq!(steward(&me, &case).await, "civil-registration");
+        let own = serde_json::json!({ "agency": "civil-registration", "unit": "duplicates", "reason": "دلیل" });
+        api.json("POST", &format!("/api/v1/desk/cases/{case}/transfer"), &own).await.expect(200);
+
+        // Those that a service names are named.
+        let case = me.apply("building-permit").await["case"].as_str().unwrap().to_string();
+        // Load has given it to one of the two.
+        let mut html = String::new();
+        for name in ["reviewer.districts", "head.districts"] {
+            html += &OfficerPages::new(&house, name).await.get(&format!("/desk/cases/{case}")).await.expect(200).text();
+        }
+        let named = house.app.offer.agency("mashhad-municipality").unwrap().title.get(Lang::FA).to_string();
+        let hint = html.split("id=\"to-hint\"").nth(1).and_then(|s| s.split("</p>").next()).unwrap_or_default();
+        assert!(hint.contains(&named), "{hint}");
+        assert!(html.contains("value=\"mashhad-municipality/") && !html.contains("value=\"mashhad-water/"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lodging_voucher_was_sent_without_a_lodging() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonToken::visitor(&house, 0).await;
+        let case = me.apply("pilgrim-lodging").await["case"].as_str().unwrap().to_string();
+        let (desk, api) =
+            (OfficerPages::new(&house, "pilgrims.municipality").await, OfficerToken::new(&house, "pilgrims.municipality").await);
+        let words = Words::of(Lang::FA);
+        let (at, wants) = (format!("/api/v1/desk/cases/{case}"), words.say("answer-note-needed"));
+        let shown = api.get(&at).await.expect(200).json();
+        let needed = |id: &str| shown["decisions"].as_array().unwrap().iter().find(|d| d["id"] == id).unwrap()["note_needed"].clone();
+        assert_eq!((needed("placed"), needed("full")), (serde_json::json!(true), serde_json::json!(false)));
+
+        // The page says for which decision, and does not say that it may be left out.
+        let page = desk.get(&format!("/desk/cases/{case}")).await.expect(200).text();
+        let label = page.split("<label for=\"note\">").nth(1).and_then(|s| s.split("<textarea").next()).unwrap_or_default();
+        let title = house.app.offer.service("pilgrim-lodging").unwrap().decision("placed").unwrap().title.get(Lang::FA).to_string();
+        assert!(!label.contains(&*words.say("form-optional")) && label.contains(&title), "{label}");
+
+        for act in ["preview", "decide"] {
+            let fields = [("decision", "placed"), ("ground", "place-free"), ("note", " "), ("act", act)];
+            let kept = desk.post(&format!("/desk/cases/{case}/decision"), &fields).await.expect(422);
+            fit(&kept);
+            let text = kept.text();
+            let field = text.split("<label for=\"note\">").nth(1).and_then(|s| s.split("</textarea>").next()).unwrap_or_default();
+            assert!(field.contains(&*wants) && field.contains("aria-invalid"), "{}", kept.shortened());
+        }
+        let decide = |note: &str| serde_json::json!({ "decision": "placed", "ground": "place-free", "note": note });
+        for path in ["decision", "decision/preview"] {
+            let refused = api.json("POST", &format!("{at}/{path}"), &decide("")).await.expect(422).json();
+            let wrong = &refused["errors"][0];
+            assert_eq!((wrong["question"].as_str(), wrong["key"].as_str()), (Some("note"), Some("answer-note-needed")), "{refused}");
+        }
+        api.json("POST", &format!("{at}/decision"), &decide("Camp 3, Imam Reza Street")).await.expect(200);
+        let letter = me.get(&format!("/api/v1/cases/{case}")).await.expect(200).json()["decision"]["letter"].to_string();
+        assert!(letter.contains("Camp 3, Imam Reza Street"), "{letter}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn two_agencies_handed_a_case_to_and_fro_without_end() {
     for engine in ENGINES {
         let house = House::new(engine).await;
