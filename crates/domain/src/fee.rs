@@ -6,7 +6,7 @@ use crate::calendar::{Calendars, Day, Today, WorkingDays};
 use crate::case::{Body, Case, Changed, Opened, Place, Status};
 use crate::expression::{Expression, Rate, Scope, Value};
 use crate::form::{self, Answers};
-use crate::package::{BillCode, Outcome, Service, TaskKind};
+use crate::package::{BillCode, Outcome, Service, Stage, TaskKind};
 use crate::question::{bill_id, payment_id};
 use crate::{Millis, Msg, Text};
 use serde::{Deserialize, Serialize};

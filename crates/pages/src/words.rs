@@ -632,7 +632,11 @@ impl Words {
     /// left to right; there the order is written down (override, its end).
     pub fn code(&self, s: &str) -> String {
         let shown = self.digits(s);
-        if self.digits[0] == '\u{660}' && s.chars().any(|c| !c.is_ascii_digit() && c != ':') { format!("\u{202d}{shown}\u{202c}") } else { shown }
+        if self.digits[0] == '\u{660}' && s.chars().any(|c| !c.is_ascii_digit() && c != ':') {
+            format!("\u{202d}{shown}\u{202c}")
+        } else {
+            shown
+        }
     }
     /// An amount given in rials, in tomans; in rials when it is no whole number of tomans.
     pub fn money(&self, rials: i64) -> String {

@@ -216,7 +216,7 @@ fn no_text_is_unused() {
 }
 
 /// Texts with a day that is no legal date: on it something happened, is written, or holds from then on.
-const NO_LIMIT: [&str; 41] = [
+const NO_LIMIT: [&str; 44] = [
     "agency-from-to",
     "answer-agency-closed",
     "answer-given-before",
@@ -253,7 +253,10 @@ const NO_LIMIT: [&str; 41] = [
     "invoice-replaced",
     "invoice-replaced-counted",
     "letter-replaced",
+    "case-signed-stopped",
     "me-session-since",
+    "refusal-receipt-elsewhere",
+    "withdraw-signed",
     "notices-as-of",
     "open-case-sent",
     // How long stages usually take binds nobody, and the line says that it is an estimate.

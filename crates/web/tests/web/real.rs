@@ -144,7 +144,7 @@ impl Real {
         let at_desk = async |what: &str, body| p.green.json("POST", &format!("/api/v1/desk/cases/{id}/{what}"), &body).await.expect(200);
         let pays = async || {
             p.opinions(id).await;
-            p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "140509-7731" })).await.expect(200);
+            p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "140509-7731", "elsewhere": true })).await.expect(200);
         };
         match act {
             "answer" | "answer/preview" | "take-back" | "questions/take-back" => {
