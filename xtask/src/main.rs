@@ -165,6 +165,8 @@ fn unit() -> Result<()> {
     shown(
         tests
             .args(["test", "--profile", PROFILE, "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"])
+            // Half of the tests wait for a program, a clock or a database, and a browser runs beside them.
+            .env("RUST_TEST_THREADS", "4")
             .env("DARGAH_TEST_POSTGRES", server.url())
             .env("TMPDIR", scratch.path()),
     )

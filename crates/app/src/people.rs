@@ -135,7 +135,7 @@ pub async fn put_officer(app: &App, new: NewOfficer) -> Result<()> {
 /// The account of an officer.
 pub async fn officer(app: &App, name: &str) -> Result<Option<Account>> {
     let name = name.to_string();
-    Ok(app.store.read(move |tx| store::officer::get(tx, &name)).await?)
+    app.store.read(move |tx| store::officer::get(tx, &name)).await
 }
 
 /// Changes an officer who is there; every mistake at once.

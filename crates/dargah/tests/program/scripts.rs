@@ -32,6 +32,9 @@ fn on_a_machine_with(script: &str, tools: &[(&str, &str)], arguments: &[&str]) -
     (command.stdin(std::process::Stdio::null()).output().unwrap(), checkout)
 }
 
+/// Stand-ins: (name, what it runs).
+type Tools = Vec<(&'static str, &'static str)>;
+
 const ROOM: (&str, &str) = ("df", "printf 'a b c d\\n/ 0 0 99999999 0%% /\\n'");
 const USER: (&str, &str) = ("id", "echo 1000");
 const ROOT: (&str, &str) = ("id", "echo 0");
@@ -50,7 +53,7 @@ fn what_a_machine_lacks_is_one_clear_line() {
     // The script, what is there, its arguments, and what it must say.
     let rust_and = |more: &[(&'static str, &'static str)]| [&RUST[..], more].concat();
     let all = |more: &[(&'static str, &'static str)]| [&RUST[..], &NODE, &[ROOM, ROOT], more].concat();
-    let cases: Vec<(&str, Vec<(&str, &str)>, &[&str], &str)> = vec![
+    let cases: Vec<(&str, Tools, &[&str], &str)> = vec![
         (
             "demo",
             vec![("df", "printf 'a b c d\\n/ 0 0 2097152 0%% /\\n'"), ROOT],

@@ -608,7 +608,10 @@ async fn who_was_asked_for_a_document_found_no_place_for_it_where_answers_are_ch
         let length = answers(&token, &case).await["answers"]["length"].to_string();
         let fields = |act: &'static str, kept: &str| {
             let all = [("text", ""), ("act", act), ("asks", "length"), ("q-length-answer", length.as_str()), ("kept_file", kept)];
-            all.into_iter().filter(|(_, v)| *v != "" || kept.is_empty()).map(|(k, v)| (k.to_string(), v.to_string())).collect::<Vec<_>>()
+            all.into_iter()
+                .filter(|(_, v)| !v.is_empty() || kept.is_empty())
+                .map(|(k, v)| (k.to_string(), v.to_string()))
+                .collect::<Vec<_>>()
         };
         let sends = async |to: &str, fields: Vec<(String, String)>, files: &[(&str, &str, &[u8])]| {
             let fields: Vec<(&str, &str)> =
