@@ -195,6 +195,16 @@ pub async fn ask(app: &App, person: &Person, id: Id, question: &str) -> Result<(
         .await
 }
 
+/// Most requests that the bell of a page counts, of the newest ones; each page asks for it.
+const BELL: i64 = 9;
+
+/// How many of the newest requests wait for a person's signature: for the bell.
+pub async fn bell(app: &App, signer: &Person) -> Result<usize> {
+    let Some(number) = number_of(signer) else { return Ok(0) };
+    let drafts = app.store.read(|tx| store::signature::of_number(tx, number, BELL)).await?;
+    Ok(drafts.into_iter().filter_map(|found| request(app, found.into())).filter(Request::waits).count())
+}
+
 /// How many applications wait for a person's signature, and how many were sent with it and have not ended.
 pub async fn waiting(app: &App, signer: &Person) -> Result<(usize, usize)> {
     let Some(number) = number_of(signer) else { return Ok((0, 0)) };

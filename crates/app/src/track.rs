@@ -74,8 +74,9 @@ pub async fn by_code(app: &App, typed: &str, me: Option<Id>) -> Result<Tracked> 
     let code = tracking::parse(typed).ok_or(Refusal::NotFound)?;
     let found = app.store.read(|tx| {
         let Some(found) = store::case::by_code(tx, &code)? else { return Ok(None) };
-        // Hardly any case has been anywhere else, and of the others nobody reads what happened.
-        let events = if found.case.may_have_been_elsewhere() { store::event::of_case(tx, found.case.id)? } else { vec![] };
+        // Hardly any case has been handed on, and of the others nobody reads what happened.
+        let elsewhere = found.case.may_have_been_elsewhere() && store::event::has(tx, found.case.id, "transferred")?;
+        let events = if elsewhere { store::event::of_case(tx, found.case.id)? } else { vec![] };
         Ok(Some((found, events)))
     });
     let (Brief { case, due_at }, events) = found.await?.ok_or(Refusal::NotFound)?;

@@ -147,8 +147,8 @@ pub(crate) async fn in_session(app: &App, hash: [u8; 32], live: Option<Live>, at
 
 /// How many applications wait for a signature; none where that cannot be read: pages are shown all the same.
 async fn to_sign(app: &App, person: &Person) -> usize {
-    match crate::cosign::waiting(app, person).await {
-        Ok((to_sign, _)) => to_sign,
+    match crate::cosign::bell(app, person).await {
+        Ok(to_sign) => to_sign,
         Err(e) => {
             tracing::warn!(error = %e, "what somebody is asked to sign could not be read");
             0

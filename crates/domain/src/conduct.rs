@@ -176,8 +176,14 @@ pub fn counts(
                 match by {
                     DecidedBy::Silence => {
                         found.push(steward(Metric::BySilence));
-                        let silent = before.tasks.iter().filter(|t| kept_silent(t) && !waits_for_person(&t.id));
-                        found.extend(silent.map(|t| unit(&t.place, Metric::BySilence)));
+                        // Once for each unit, however many of its tasks were open.
+                        let mut silent: Vec<&Place> = vec![];
+                        for task in before.tasks.iter().filter(|t| kept_silent(t) && !waits_for_person(&t.id)) {
+                            if !silent.contains(&&task.place) {
+                                silent.push(&task.place);
+                            }
+                        }
+                        found.extend(silent.into_iter().map(|place| unit(place, Metric::BySilence)));
                     }
                     _ if !before.late && !before.was_late => found.push(steward(Metric::OnTime)),
                     _ => {}
@@ -441,6 +447,10 @@ mod tests {
         let for_steward = |metric| (String::new(), String::new(), metric);
         let for_unit = |metric| ("board".to_string(), "12/345".to_string(), metric);
         assert_eq!(all(&steward_of(false), false, None), [for_steward(BySilence), for_unit(BySilence)]);
+        // Once, however many of its tasks were open.
+        let mut several = steward_of(false);
+        several.tasks.push(Task { id: Id::from_u128(11), ..several.tasks[0].clone() });
+        assert_eq!(all(&several, false, None), [for_steward(BySilence), for_unit(BySilence)]);
         // Nobody looked at the objection either: the unit that had it is another one than that which decided.
         let mut objected = decided(true);
         objected.steward = objected.acting.agency.clone();

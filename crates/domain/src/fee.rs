@@ -184,6 +184,13 @@ impl Owed {
             self.parts.push(Part { rials: more, due: None, payment_id: None });
         }
     }
+    /// The same by an event from before that was so: what is due again is so on the day of the last instalment.
+    pub(crate) fn counted_less(&mut self, rials: i64, due_again: bool) {
+        self.counted -= rials;
+        if due_again && let Some(last) = self.parts.last() {
+            self.parts.push(Part { rials, due: last.due.clone(), payment_id: None });
+        }
+    }
     fn index_of(&self, receipt: &str) -> Option<usize> {
         let number = same_number(receipt);
         self.receipts.iter().position(|r| *r == number).filter(|_| self.receipts.len() == self.paid.len())

@@ -67,6 +67,11 @@ pub fn of_case(tx: &mut Tx, subject: Id) -> Result<Vec<Event>> {
     Ok(chain(tx.rows(OF_SUBJECT, &[subject.into()])?))
 }
 
+/// Whether an event of this kind is among those of a case.
+pub fn has(tx: &mut Tx, subject: Id, kind: &str) -> Result<bool> {
+    Ok(tx.row("SELECT seq FROM events WHERE subject = ?1 AND kind = ?2 LIMIT 1", &[subject.into(), kind.into()])?.is_some())
+}
+
 /// Events that no checkpoint covers, as (subject, seq, hash). One that commits late is found by the next call.
 pub fn uncovered(tx: &mut Tx, limit: i64) -> Result<Vec<(Id, i64, Hash)>> {
     Ok(tx

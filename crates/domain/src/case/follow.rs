@@ -66,16 +66,19 @@ impl Case {
         if matches!(body, Body::Noted { .. } | Body::Message { .. }) {
             return Some(());
         }
-        if let Body::GivenBack { receipt, part, rials, uncounted, .. } = body {
+        if let Body::GivenBack { receipt, part, rials, uncounted, anew, .. } = body {
             let owed_back = self.owes_back();
             // Events from before the sum was kept of all that is given back do not say what of it was counted.
             let due_again = self.gives_back() && rials.is_some();
             // All of it goes back, and not what was too much.
             let whole = self.gives_back() || self.competent.is_some();
+            let here = self.competent.is_none();
             if let Some(owed) = self.owes.as_mut() {
                 match rials {
                     Some(rials) if *uncounted => owed.receives_less(*rials),
-                    Some(rials) => owed.counts_less(*rials, whole),
+                    Some(rials) if *anew => owed.counts_less(*rials, whole),
+                    Some(rials) if here => owed.counted_less(*rials, due_again),
+                    Some(_) => {}
                     None => {}
                 }
                 if part.is_some() {

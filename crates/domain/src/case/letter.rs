@@ -4,6 +4,7 @@
 
 use super::{Body, Case, News, Told, begin, to_correct};
 use crate::calendar::Calendars;
+use crate::fee;
 use crate::package::{DecisionKind, Outcome, Question, Service};
 use crate::text::Lang;
 use crate::{Id, Millis};
@@ -87,12 +88,18 @@ pub fn letters<'e>(
     let (mut state, mut before): (Option<Case>, Payments) = Default::default();
     let mut all: Vec<(usize, Told)> = vec![];
     let mut moved = None;
+    let mut happened: Vec<&Body> = vec![];
     for (n, (body, actor, at)) in events.enumerate() {
         if pays {
             state = after(service, stored, state.take(), (n, body, actor, at));
+            happened.push(body);
         }
         let payments = state.as_ref().map(|s| s.payments(service)).unwrap_or_default();
-        let late = state.as_ref().is_some_and(|s| s.asks_late(service, body));
+        // As when it happened: where something else is looked for still, nothing is asked for.
+        let late = state.as_ref().is_some_and(|s| {
+            let asks = |invoice| fee::demand(service, s, invoice, happened.iter().copied()) == fee::Demand::Asked;
+            s.asks_late(service, body) && fee::in_force(happened.iter().copied()).is_some_and(asks)
+        });
         let asked = (late || payments.are_asked_since(&before)).then_some(Told::Payment);
         before = payments;
         let Some(tells) = told(body, state.as_ref(), service, calendars).or(asked) else { continue };

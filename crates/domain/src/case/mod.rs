@@ -803,6 +803,10 @@ pub enum Body {
         /// no `rials`.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         uncounted: bool,
+        /// Whether it counts no longer also where another agency has the case, and is to be paid again on no day; an event from before that
+        /// was so leads where it led then.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        anew: bool,
     },
     /// A receipt is recorded at a task of paying that waits for more instalments. Of what was reported and not answered when the case was
     /// granted, or after that, `task` is nil.

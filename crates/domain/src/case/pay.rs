@@ -222,7 +222,7 @@ impl Case {
                 }
                 let part = owed.filter(|_| all).and_then(|owed| owed.part_given_back(&receipt));
                 let uncounted = rials.is_some() && found.is_some_and(|p| !p.counted);
-                Ok(Body::GivenBack { receipt, place, reference, on: on.to_string(), part, rials, uncounted })
+                Ok(Body::GivenBack { receipt, place, reference, on: on.to_string(), part, rials, uncounted, anew: true })
             }
             (number, day) => {
                 let all = [("reference", number.err()), ("given_on", day.err())].into_iter();

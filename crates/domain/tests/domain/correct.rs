@@ -718,6 +718,33 @@ fn what_was_counted_and_given_back_whole_stayed_counted() {
 }
 
 #[test]
+fn an_event_of_money_given_back_from_before_led_elsewhere() {
+    let mut w = divide(World::with(service(true, &format!("{}{END}{OBJECTION}", deposit()))));
+    w.finish("other/hall", "paid");
+    w.correct("other/hall", 44);
+    while w.open().contains(&"pay") {
+        w.finish("other/hall", "paid");
+    }
+    w.decide("refuse", "bad", "").unwrap();
+    let refused = w.case.clone();
+    w.gives_back();
+    let (body, actor, at) = w.events.last().unwrap().clone();
+    let Body::GivenBack { uncounted: false, anew: true, rials: Some(rials), .. } = body else { panic!("{body:?}") };
+    let mut old = body.clone();
+    let Body::GivenBack { anew, .. } = &mut old else { panic!() };
+    *anew = false;
+    let led = |body: &Body| {
+        let mut case = refused.clone();
+        case.follow(&w.service, body, &actor, at).map(|()| case.owes.unwrap())
+    };
+    let (new, before) = (led(&body).unwrap(), led(&old).unwrap());
+    assert_eq!((new.counted, before.counted), (0, 0));
+    // On the day of the last instalment, as it was then.
+    let last = |owed: &fee::Owed| owed.parts.last().map(|p| (p.rials, p.due.is_some()));
+    assert_eq!((last(&new), last(&before)), (Some((rials, false)), Some((rials, true))));
+}
+
+#[test]
 fn a_grant_after_an_objection_asked_for_money_that_was_still_held() {
     for (back, again) in [(0, 22_000_000), (1, 22_000_000), (2, 44_000_000)] {
         let mut w = World::with(service(true, &format!("{}{END}{OBJECTION}", deposit())));

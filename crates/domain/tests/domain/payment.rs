@@ -794,6 +794,7 @@ fn what_was_given_back_still_counted_as_paid() {
         part: None,
         rials: None,
         uncounted: false,
+        anew: true,
     };
     let mut events = [first.events, vec![paid(50, "pay", "other/hall"), paid(51, "pay-2", "office/desk")]].concat();
     let closed = |outcome| {

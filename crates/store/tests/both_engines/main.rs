@@ -270,6 +270,8 @@ async fn a_case_reads_back_whole() {
         assert!(store::case::fetch_whole(&s, id(), Looks::Person(p.id)).await.unwrap().is_none());
         assert_eq!(store::case::fetch_with_events(&s, c.id).await.unwrap(), Some((c.clone(), events)));
         assert_eq!(store::case::fetch_with_events(&s, id()).await.unwrap(), None);
+        let has = async |subject: Id, kind: &'static str| s.read(|tx| store::event::has(tx, subject, kind)).await.unwrap();
+        assert_eq!((has(cid, "submitted").await, has(cid, "transferred").await, has(id(), "submitted").await), (true, false, false));
         let brief = s.read(|tx| store::case::by_code(tx, "000000000001")).await.unwrap().unwrap();
         assert_eq!((brief.case, brief.due_at), (c.clone(), Some(99)));
         assert!(s.read(|tx| store::case::by_code(tx, "000000000002")).await.unwrap().is_none());
