@@ -149,7 +149,7 @@ fn a_condition_over_answers_was_taken_to_hold_once_and_not_the_next_time() {
     let round = [
         ("          - {id: not_begun, title: {fa: \"حفاری آغاز نشد\", en: \"The digging did not begin\"}, photos: false}\n", ""),
         ("      - when: restoration == \"not_begun\"\n        decide: {decision: refusal, ground: not-begun}\n", ""),
-        ("        when: restoration == \"not_begun\"\n", ""),
+        ("        when: restoration == \"not_begun\" && objection_review != \"right\"\n", ""),
         ("when: restoration_check == \"defective\"\n", "when: restoration_check == \"defective\" || closes_street\n"),
     ];
     let found = sample_with("street-opening-permit", &round);
