@@ -185,7 +185,8 @@ fn packages() -> Result<()> {
 }
 
 fn browser() -> Result<()> {
-    let chromium = ["chromium", "chromium-browser", "google-chrome"]
+    // Without windows it is the same engine, and quicker.
+    let chromium = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
         .iter()
         .find_map(|n| on_path(n))
         .context("no Chromium on this machine; `bin/test` installs it")?;
