@@ -8,6 +8,7 @@ use crate::package::{Eligibility, Question, Section, Service, ShowIf};
 use crate::question::{Attached, Computed, Kind};
 use crate::refusal::Wrong;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -34,7 +35,7 @@ pub fn asked(service: &Service, question: &Question, answers: &Answers) -> bool 
 pub(crate) fn facts<'a>(service: &'a Service, answers: &'a Answers, today: Day, days: &'a WorkingDays) -> Facts<'a> {
     let value = move |name: &str| {
         let answer = answers.get(name)?;
-        service.question(name).filter(|q| asked(service, q, answers)).map(|_| answer)
+        service.question(name).filter(|q| asked(service, q, answers)).map(|_| Cow::Borrowed(answer))
     };
     Facts { values: Box::new(value), today, days, noted: None }
 }

@@ -8,7 +8,7 @@ use crate::form;
 use crate::package::{Assignee, DecisionKind, Ends, Go, Ground, Outcome, Service, Silence, Stage, TaskKind, TaskOutcome, TaskType};
 use crate::{Id, Millis, Msg, Refusal};
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 /// Stages that may be passed through at once because nothing in them is to be done. A sound service never comes near it.
 const MOST_PASSED: usize = 32;
@@ -75,14 +75,11 @@ impl Case {
     /// When it has no value.
     fn holds(&self, expression: &Expression, at: &Setting) -> Result<bool, Refusal> {
         let service = at.service;
-        let outcomes: BTreeMap<&str, Json> = service
-            .all_stages()
-            .flat_map(|s| &s.tasks)
-            .map(|t| (t.id.as_str(), Json::from(self.outcomes.get(&t.id).map_or("", String::as_str))))
-            .collect();
         let days = self.days(at.calendars);
         let answers = form::facts(service, at.answers, days.today(at.now), days);
-        let values = |name: &str| outcomes.get(name).or_else(|| (answers.values)(name));
+        let outcome = |task: &str| Json::from(self.outcomes.get(task).map_or("", String::as_str));
+        let is_task = |name: &str| service.all_stages().flat_map(|s| &s.tasks).any(|t| t.id == name);
+        let values = |name: &str| if is_task(name) { Some(Cow::Owned(outcome(name))) } else { (answers.values)(name) };
         let facts = Facts { values: Box::new(values), today: answers.today, days, noted: None };
         expression.eval(|| scope(service), &facts).map(|v| v.is_true()).map_err(Refusal::Conflict)
     }

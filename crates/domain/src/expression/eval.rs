@@ -9,6 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -90,7 +91,7 @@ impl Value {
 }
 
 /// Machine values by name.
-type Values<'a> = Box<dyn Fn(&str) -> Option<&'a Json> + 'a>;
+type Values<'a> = Box<dyn Fn(&str) -> Option<Cow<'a, Json>> + 'a>;
 
 /// What an expression is about.
 pub struct Facts<'a> {
@@ -236,7 +237,7 @@ impl Code {
     pub(super) fn eval(&self, facts: &Facts, items: &mut Vec<Value>) -> Result<Value, Msg> {
         Ok(match self {
             Code::Is(v) => v.clone(),
-            Code::Name(name, of) => (facts.values)(name).map_or(Value::Missing, |j| Value::of(j, of)),
+            Code::Name(name, of) => (facts.values)(name).map_or(Value::Missing, |j| Value::of(&j, of)),
             Code::Item(n) => items.get(*n).cloned().unwrap_or(Value::Missing),
             Code::Part(a, name) => match a.eval(facts, items)? {
                 Value::Record(mut r) => r.remove(name).unwrap_or(Value::Missing),

@@ -5,6 +5,7 @@ use super::scope::{Scope, Type};
 use crate::calendar::{Day, WorkingDays};
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Sets of answers that are tried, at most.
@@ -44,7 +45,12 @@ pub(super) fn example(codes: &[&Code], scope: &Scope, may: impl Fn(&str, &Json) 
     }
     let days = WorkingDays::default();
     let shows = |set: &BTreeMap<&str, Json>| {
-        let facts = Facts { values: Box::new(|name| set.get(name)), today: scope.from.unwrap_or(Day(0)), days: &days, noted: None };
+        let facts = Facts {
+            values: Box::new(|name| set.get(name).map(Cow::Borrowed)),
+            today: scope.from.unwrap_or(Day(0)),
+            days: &days,
+            noted: None,
+        };
         let values: Result<Vec<Value>, _> = codes.iter().map(|code| code.eval(&facts, &mut vec![])).collect();
         values.is_ok_and(|values| wrong(&values))
     };

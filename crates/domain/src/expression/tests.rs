@@ -6,6 +6,7 @@ use crate::question::date;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -74,7 +75,8 @@ fn iran() -> WorkingDays {
 
 fn value_on(source: &str, answers: &Json, today: &str) -> Value {
     let (e, _) = Expression::checked(source, &scope(), Wanted::Any).unwrap_or_else(|f| panic!("{source}: {f:?}"));
-    let facts = Facts { values: Box::new(|n| answers.get(n)), today: Day::parse(today).unwrap(), days: &iran(), noted: None };
+    let facts =
+        Facts { values: Box::new(|n| answers.get(n).map(Cow::Borrowed)), today: Day::parse(today).unwrap(), days: &iran(), noted: None };
     let value = e.eval(scope, &facts).unwrap();
     // Read anew from what is stored, it gives the same.
     let stored: Expression = serde_json::from_value(serde_json::to_value(&e).unwrap()).unwrap();
@@ -419,7 +421,12 @@ fn refused_or_has_a_value(source: &str, answers: &Json) -> Result<bool, TestCase
             return Ok(false);
         }
     };
-    let facts = Facts { values: Box::new(|n| answers.get(n)), today: Day::parse("2026-11-25").unwrap(), days: &iran(), noted: None };
+    let facts = Facts {
+        values: Box::new(|n| answers.get(n).map(Cow::Borrowed)),
+        today: Day::parse("2026-11-25").unwrap(),
+        days: &iran(),
+        noted: None,
+    };
     let v = e.eval(scope, &facts).unwrap();
     match (&v, &of) {
         (Value::Number(n), Type::Number { min, max }) => prop_assert!(min <= n && n <= max, "{source}: {n} is not from {min} to {max}"),
@@ -476,7 +483,7 @@ fn days_that_were_added_twice_made_a_divisor_zero() {
     for source in ["days(start, add_days(start, 50000))", "days(start, add_working_days(start, -3))"] {
         let (e, of) = Expression::checked(source, &published, Wanted::Number).unwrap();
         let answers = json!({ "start": "2026-11-24" });
-        let facts = Facts { values: Box::new(|n| answers.get(n)), today: Day(0), days: &iran(), noted: None };
+        let facts = Facts { values: Box::new(|n| answers.get(n).map(Cow::Borrowed)), today: Day(0), days: &iran(), noted: None };
         let Value::Number(n) = e.eval(|| published.clone(), &facts).unwrap() else { panic!("{source}") };
         let Type::Number { min, max } = of else { panic!("{source}") };
         assert!(min <= n && n <= max && [Decimal::ZERO, Decimal::from(40_000)].contains(&n), "{source}: {n}");

@@ -8,6 +8,7 @@ use crate::expression::{Expression, Facts, Part, Scope};
 use crate::package::{Ends, Question, Service, ShowIf, Stage};
 use crate::question::Kind;
 use serde_json::Value as Json;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known on a way so far; nothing else has been asked for yet.
@@ -357,5 +358,5 @@ fn with_facts<T>(record: &Record, names: &BTreeSet<String>, ask: impl FnOnce(&Fa
     };
     let json: BTreeMap<&str, Json> = names.iter().filter_map(|n| Some((n.as_str(), value(n)?))).collect();
     let days = WorkingDays::default();
-    ask(&Facts { values: Box::new(|name| json.get(name)), today: Day(0), days: &days, noted: None })
+    ask(&Facts { values: Box::new(|name| json.get(name).map(Cow::Borrowed)), today: Day(0), days: &days, noted: None })
 }
