@@ -299,7 +299,7 @@ diff-instalments-added = { $count ->
     [few] ، والفاصل بين قسط وآخر { $days } أيام
     [many] ، والفاصل بين قسط وآخر { $days } يوماً
    *[other] ، والفاصل بين قسط وآخر { $days } يوم
-}، من { $from } فصاعداً.
+}، ابتداءً من مبلغ { $from }.
 diff-instalments-removed = لم يعد الدفع بالأقساط ممكناً.
 diff-instalments-changed = الأقساط، { $what }: كان { $old }، وهو الآن { $new }
 diff-cost = تغيّرت الرسوم من { $old } إلى { $new }.

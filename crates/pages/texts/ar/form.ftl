@@ -254,8 +254,8 @@ newer-stay = المتابعة بالنسخة التي بدأت بها
 draft-withdrawn = لا يمكن إرسال هذه المسودة؛ إجاباتك باقية حتى تحذفها. اسأل { $agency } عما يمكنك فعله بدلاً من ذلك: الهاتف { $phone }.
 draft-withdrawn-agency-gone = لا يمكن إرسال هذه المسودة؛ تبقى إجاباتك حتى تحذفها. الجهة التي كانت تقدّم هذه الخدمة لم تعد في البوابة.
 draft-withdrawn-agency = العنوان وساعات العمل
-notice-service-withdrawn = خدمة لديك مسودة منها لم تعد تقبل طلبات جديدة
-mail-subject-withdrawn = سُحبت خدمة كنت قد بدأتها
+notice-service-withdrawn = خدمة لديك مسودة طلب لها لم تعد تقبل طلبات جديدة
+mail-subject-withdrawn = أُوقفت خدمة بدأتَ طلباً لها
 sms-withdrawn = لم تعد «{ $service }» تقبل طلبات جديدة. { $note }
     { $link }
 notice-newer = صدرت نسخة أحدث من استمارة بدأتَها
