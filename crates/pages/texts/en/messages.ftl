@@ -218,7 +218,10 @@ mail-subject-contact = Your contact was changed
 answer-contact-kind = Residents are reached by a mobile number, visitors by an e-mail address.
 answer-contact-same = This is the contact already.
 refusal-applications-day = You can send { $most } applications in one day, and for today that is used up. Send the next one tomorrow; your drafts are saved.
-refusal-busy = There are very many requests at the moment. Try again in { $seconds } seconds. Nothing of what was saved is lost.
+refusal-busy = { $seconds ->
+    [one] There are very many requests at the moment. Try again in one second. Nothing of what was saved is lost.
+   *[other] There are very many requests at the moment. Try again in { $seconds } seconds. Nothing of what was saved is lost.
+}
 refusal-uploads-under-way = Other uploads of yours are still under way. Send this one again when they have ended; try in { $seconds } seconds. What you have saved is not lost.
 refusal-no-room = There is no room at the moment to save what you just sent; it was not saved. Nothing of what was saved before is lost. Send it again in a few minutes.
 refusal-key-reused = This idempotency key came before with other content. Send a new key with a new request.
