@@ -6,7 +6,7 @@ days-hours = { $count ->
    *[other] { $count } ساعة عمل على الأكثر
     }
 amount-working = { $count ->
-    [one] يوم عمل واحد
+    [one] يوم عمل واحداً
     [two] يومي عمل
     [few] { $count } أيام عمل
    *[other] { $count } يوم عمل
