@@ -6,7 +6,7 @@ days-hours = { $count ->
    *[other] { $count } ساعة عمل على الأكثر
     }
 amount-working = { $count ->
-    [one] يوم عمل واحد
+    [one] يوم عمل واحداً
     [two] يومي عمل
     [few] { $count } أيام عمل
    *[other] { $count } يوم عمل
@@ -15,8 +15,9 @@ amount-calendar = { $count ->
     [one] يوماً واحداً
     [two] يومين
     [few] { $count } أيام
-   *[other] { $count } يوماً
-    }
+    [many] { $count } يوماً
+   *[other] { $count } يوم
+}
 amount-hours = { $count ->
     [one] ساعة عمل واحدة
     [two] ساعتي عمل
@@ -50,8 +51,8 @@ case-and-also = وكذلك
 case-contractor = المقاول: { $name }، العقد { $contract }
 case-contract = العقد { $contract }
 case-you-pay = ادفع المبلغ المستحق
-case-pay-all-until = تُسجَّل مدفوعات هذه المرحلة كلها حتى { $date } ({ $rule }).
-case-pay-all-until-only = تُسجَّل مدفوعات هذه المرحلة كلها حتى { $date }.
+case-pay-all-until = يجب أن تُسجَّل مدفوعات هذه المرحلة كلها في موعد أقصاه { $date } ({ $rule }).
+case-pay-all-until-only = يجب أن تُسجَّل مدفوعات هذه المرحلة كلها في موعد أقصاه { $date }.
 case-you-pay-how = ادفع بمعرّف الفاتورة ومعرّف الدفع عبر الصراف الآلي أو تطبيق مصرفك أو أحد فروع المصرف.
 case-you-pay-ask = لم يصدر معرّف فاتورة لهذا الدفع. قبل أن تدفع، اسأل «{ $agency }» عن الحساب وطريقة الدفع.
 case-you-pay-note = بعد الدفع أبلغ به في هذه الصفحة.
@@ -67,14 +68,14 @@ case-report-button = أبلغ بالدفع
 case-reported = تتحقق من الدفع الذي أبلغتَ به (يوم الدفع: { $date }). وإلى أن تجيب هذه الوحدة تتوقف مهلة الدفع.
 case-reported-no-limit = تتحقق من الدفع الذي أبلغتَ به (يوم الدفع: { $date }).
 case-you-in-sub-case = فتح ذلك الملف
-case-clock-stands-task = هذه المرحلة متوقفة على جهة خارج الجهة المسؤولة؛ ولا تجري المهلة حتى ذلك.
+case-clock-stands-task = هذه المرحلة متوقفة على جهة خارج الجهة المسؤولة؛ ولا تجري المهلة حتى ذلك الحين.
 case-clock-stands-reported = لم يُعثر على دفع أبلغتَ به من قبل؛ وإلى أن تجيب الوحدة عن الدفع الجديد لا تجري المهلة.
 case-clock-stands-payment = تُستأنف المهلة من حيث توقفت بعد الدفع.
 case-clock-stands-both = تُستأنف المهلة من حيث توقفت بعد جوابك ودفعك.
 case-clock-stands-all = تُستأنف المهلة من حيث توقفت بعد أن تنجز كل ما هو منتظر منك، في الملف الفرعي أيضاً.
-case-completeness = يُنظر الآن في اكتمال الطلب، وتبدأ المهلة بعد ذلك. وإن لم يُقَل شيء في الموعد عُدّ الطلب مكتملاً.
+case-completeness = يُنظر الآن في اكتمال الطلب، وتبدأ المهلة بعد ذلك. وإن لم يصدر ردّ في الموعد عُدّ الطلب مكتملاً.
 case-extended = مُدّدت هذه المهلة. القاعدة قبل التمديد: { $rule }
-case-completeness-until = يُنظر الآن في اكتمال الطلب، وتبدأ المهلة بعد ذلك. وإن لم يُقَل شيء حتى { $date } عُدّ الطلب مكتملاً. { $rule }
+case-completeness-until = يُنظر الآن في اكتمال الطلب، وتبدأ المهلة بعد ذلك. وإن لم يصدر ردّ حتى { $date } عُدّ الطلب مكتملاً. { $rule }
 case-complete-since = يُعدّ الطلب مكتملاً منذ { $date }: ما يُطلب الآن لا يغيّر ذلك، ولا تبدأ المهلة من جديد.
 case-silence = إن لم يصل جواب حتى ذلك الموعد: { $outcome }.
 case-late-counted = إن انقضت المهلة: يُسجَّل التأخير ويُحتسب على هذه الوحدة في صفحة جهتها.
@@ -89,17 +90,17 @@ case-decided-by-silence = لم تُجب الجهة في المهلة، فصدر 
 case-decided-by-silence-since = لم تُجب الجهة حتى انتهاء المهلة ({ $date }؛ { $rule })، فصدر هذا القرار بحكم القانون، ويسري من انتهاء المهلة.
 case-upheld-by-silence = لم يُجب عن الاعتراض حتى انتهاء المهلة ({ $date }؛ { $rule })، فبقي القرار بحكم القانون.
 case-decided-unanswered = لم يصل جواب عمّا سُئل حتى { $date } ({ $rule })، فصدر هذا القرار بحكم قاعدة الخدمة، ويسري من نهاية ذلك اليوم.
-case-decided-by-rule = صدر هذا القرار من نتائج مهام هذا الملف وفق قاعدة الخدمة.
-case-decided-by-unanswered = لم يصل جواب عمّا طُلب في المهلة، فصدر هذا القرار وفق قاعدة الخدمة.
-case-decided-by-rule-from = صدر هذا القرار وفق قاعدة هذه الخدمة لأن { $outcomes }.
+case-decided-by-rule = صدر هذا القرار بناءً على نتائج مهام هذا الملف وفق قاعدة الخدمة.
+case-decided-by-unanswered = لم يصل في الموعد جواب عمّا طُلب، فصدر هذا القرار وفق قاعدة الخدمة.
+case-decided-by-rule-from = صدر هذا القرار وفق قاعدة هذه الخدمة لأنه { $outcomes }.
 case-signed = وقّعت «{ $unit }» في { $date } ({ $task })
 case-no-visit = أُلغي موعد المعاينة ولم يُحدَّد موعد آخر بعد.
 case-done-visit = سُجّل طلبك. تحدّد الوحدة موعداً آخر ونخبرك به.
 case-visit-declined = قلت إن موعد المعاينة لا يناسبك، ولم تحدّد الوحدة موعداً آخر بعد.
 case-visit-unsuitable-button = اطلب موعداً آخر
 case-visit-reason = السبب، أو الوقت الأنسب (اختياري)
-case-visit-unsuitable-note = يمكنك حتى { $date } ({ $rule }) أن تقول إن هذا الموعد لا يناسبك. عندئذ لا يأتي أحد في هذا الوقت وتحدّد الوحدة موعداً آخر. لا تتوقف مهلة المعالجة لذلك، ويمكنك قوله مرتين.
-case-visit-rule = في جميع الخدمات، حتى نهاية اليوم السابق للزيارة
+case-visit-unsuitable-note = يمكنك حتى { $date } ({ $rule }) أن تقول إن هذا الموعد لا يناسبك. عندئذ لا يأتي أحد في هذا الوقت وتحدّد الوحدة موعداً آخر. لا تتوقف مهلة المعالجة لذلك، ويمكنك قول ذلك مرتين في كل مهمة.
+case-visit-rule = في جميع الخدمات، حتى نهاية اليوم السابق للمعاينة
 case-visit-unsuitable = هذا الموعد لا يناسبني
 case-rule-outcome = سُجّلت في «{ $task }» نتيجة «{ $outcome }»
 case-rule-ground = سُجّل سببه في «{ $task }»
@@ -115,7 +116,7 @@ case-object-button = إرسال الاعتراض
 event-completed = عُدّ الطلب مكتملاً وبدأت المهلة
 event-completed-silence = انقضى وقت النظر في الاكتمال: الطلب مكتمل وبدأت المهلة
 event-extended = مُدّدت المهلة { $days }
-event-task-extended = مدّدت «{ $unit }» مهلة عملها { $days }
+event-task-extended = مدّدت «{ $unit }» مهلة مهمتها { $days }
 event-warned = المهلة على وشك الانتهاء
 event-task-warned = مهلة «{ $unit }»، { $agency } على وشك الانتهاء
 event-limit-passed = انقضت المهلة القانونية دون قرار: «{ $unit }»، { $agency }
@@ -170,7 +171,7 @@ timeline-not-ticked = لم تُوضع عليه علامة
 # الإشعارات والرسائل
 notice-completed = طلبك مكتمل
 notice-extended = مُدّدت مهلة ملفك
-notice-task-extended = مدّدت إحدى الوحدات مهلة عملها
+notice-task-extended = مدّدت إحدى الوحدات مهلة مهمتها
 notice-limit-passed = انقضت مهلة ملفك
 notice-escalated = رُفع ملفك إلى الوحدة الأعلى
 notice-appointed = حُدّد موعد للمعاينة
@@ -185,7 +186,7 @@ notice-given-back = أُعيد المبلغ الذي دفعتَه
 notice-overpaid = رسوم إجاباتك المصحّحة أقل مما دفعت
 sms-completed = طلب «{ $service }» مكتمل وبدأت معالجته.
 sms-extended = مُدّدت مهلة «{ $service }».
-sms-task-extended = مدّدت إحدى الوحدات مهلة عملها في «{ $service }».
+sms-task-extended = مدّدت إحدى الوحدات مهلة مهمتها في «{ $service }».
 sms-limit-passed = انقضت مهلة «{ $service }». انظر من المسؤول الآن.
 sms-escalated = رُفع ملف «{ $service }» إلى الوحدة الأعلى.
 sms-appointed = حُدّد موعد معاينة لـ«{ $service }». انظر الوقت والمكان في البوابة.
@@ -202,14 +203,14 @@ sms-given-back = أُعيد المبلغ الذي دفعتَه عن «{ $service
 sms-overpaid = رسوم «{ $service }» بالإجابات المصحّحة أقل مما دفعت. انظر في البوابة كيف تسترد الزائد.
 sms-payment-part = هذا هو القسط { $number } من { $count }.
 sms-payment = ادفع { $amount } عن «{ $service }». انظر طريقة الدفع في البوابة.
-sms-payment-until = ادفع { $amount } عن «{ $service }» حتى { $day }. انظر طريقة الدفع في البوابة.
+sms-payment-until = ادفع { $amount } عن «{ $service }» في موعد أقصاه { $day }. انظر طريقة الدفع في البوابة.
 sms-payment-bill = ادفع { $amount } عن «{ $service }». معرّف الفاتورة: { $bill }، معرّف الدفع: { $payment }.
-sms-payment-bill-until = ادفع { $amount } عن «{ $service }» حتى { $day }. معرّف الفاتورة: { $bill }، معرّف الدفع: { $payment }.
+sms-payment-bill-until = ادفع { $amount } عن «{ $service }» في موعد أقصاه { $day }. معرّف الفاتورة: { $bill }، معرّف الدفع: { $payment }.
 
 # ما حدث، للبرامج
 happened-completed = الطلب مكتمل
 happened-extended = مُدّدت المهلة
-happened-task-extended = مُدّدت مهلة أحد الأعمال
+happened-task-extended = مُدّدت مهلة إحدى المهام
 happened-warned = المهلة على وشك الانتهاء
 happened-limit-passed = انقضت المهلة
 happened-escalated = رُفع الملف إلى الوحدة الأعلى
@@ -235,7 +236,7 @@ desk-complete = الطلب مكتمل
 desk-complete-hint = تبدأ المهلة القانونية من هذه اللحظة. وإن نقص شيء فاسأل مقدّم الطلب.
 desk-finish = نتيجة «{ $task }»
 desk-checklist = ما الذي استوفى الشروط؟
-desk-files-again = لم تُرسل الملفات مع هذا النموذج. اخترها من جديد.
+desk-files-again = لم تُرسل الملفات مع هذه الاستمارة. اخترها من جديد.
 desk-unticked-title = بنود لم تُوضع عليها علامة
 desk-unticked-why = لماذا لم تُوضع علامة على هذه البنود؛ ويقرؤه مقدّم الطلب أيضاً
 timeline-unticked = سبب عدم وضع العلامة:
@@ -303,7 +304,7 @@ desk-call-off-button = إلغاء
 desk-extend = تمديد المهلة
 desk-extend-which = أي مهلة؟
 desk-extend-case = مهلة الملف: تُمدَّد { $days }
-desk-extend-task = مهلة هذا العمل: تُمدَّد { $days }
+desk-extend-task = مهلة هذه المهمة: تُمدَّد { $days }
 desk-extend-reason = سبب التمديد
 desk-extend-hint = يقرأ مقدّم الطلب هذا السبب.
 desk-extend-button = تمديد
@@ -316,13 +317,13 @@ refusal-not-steward = لا تقوم بذلك إلا الجهة المسؤولة 
 refusal-complete-already = هذا الطلب مكتمل من قبل.
 refusal-no-extension = لا تُمدَّد مهلة هذه الخدمة.
 refusal-no-more-extension = لم يعد تمديد مهلة هذا الملف ممكناً.
-refusal-task-no-extension = لا تُمدَّد مهلة هذا العمل.
-refusal-task-no-more-extension = لم يعد تمديد مهلة هذا العمل ممكناً.
+refusal-task-no-extension = لا تُمدَّد مهلة هذه المهمة.
+refusal-task-no-more-extension = لم يعد تمديد مهلة هذه المهمة ممكناً.
 refusal-no-visit = لا موعد معاينة قادماً.
-refusal-visit-declined-often = قيل { $most ->
+refusal-visit-declined-often = قلت { $most ->
     [two] مرتين
    *[other] { $most } مرات
-    } إن موعد المعاينة لا يناسب، وهذا أقصى ما يمكن. راسل الوحدة لموعد آخر.
+} إن موعد المعاينة لا يناسبك، ولا يمكن ذلك مرة أخرى. راسل الوحدة لموعد آخر.
 refusal-visit-moved = تغيّر موعد المعاينة في هذه الأثناء. انظر الموعد الجديد، وإن لم يناسبك هو أيضاً فقل ذلك عنه.
 refusal-visit-too-near = كان يمكن القول إن الموعد لا يناسب حتى اليوم السابق له. إن تعذّر عليك الحضور فراسل الوحدة أو اتصل بها.
 answer-which-visit = اذكر أي معاينة لا تناسب.
@@ -331,7 +332,7 @@ desk-visit-declined-next = حدّد موعداً آخر؛ المهلة جاري�
 refusal-payment-reported = أُبلغ بهذا الدفع من قبل ولم تجب الوحدة المسؤولة بعد.
 refusal-transfer-while-reported = أبلغ مقدّم الطلب هذه الجهة بدفع. يُسجَّل الإيصال أولاً أو يُذكر أنه لم يُعثر عليه، ثم يُحال الملف.
 refusal-not-for-that-agency = لا يمكن إحالة ملفات هذه الخدمة إلى تلك الجهة. اختر وحدة من القائمة.
-refusal-handed-on-twice = سبق أن أحالت هذه الجهة الملف مرتين إلى جهة أخرى، فلا يُعاد إليها. ابتّوا فيه هنا أو أحيلوه إلى جهة أخرى.
+refusal-handed-on-twice = سبق أن أحالت هذه الجهة الملف مرتين إلى جهة أخرى، فلا يُعاد إليها. اتخذ القرار هنا أو أحِل الملف إلى جهة أخرى.
 refusal-no-payment = لا دفع مطلوباً في هذا الملف الآن.
 refusal-nothing-reported = لا دفع مُبلَّغاً به ينتظر جواباً.
 refusal-waits-for-payment = زادت الرسوم بتصحيح الإجابات، ولا تنتهي هذه المرحلة بالموافقة قبل دفعها.
@@ -385,7 +386,7 @@ desk-bulk-reason-hint = لازم للمهمة التي في عهدة زميل آ
 desk-of = المهام التي في عهدة { $officer }.
 desk-of-all = كل مهام الوحدة
 answer-too-many-tasks = اختر { $max } مهمة على الأكثر في كل مرة.
-answer-officer-skills = المهارات كلمات من حروف لاتينية صغيرة وأرقام وشرطات، تفصل بينها فواصل.
+answer-officer-skills = المهارات كلمات من حروف لاتينية صغيرة وأرقام وشرطات وشرطات سفلية، تفصل بينها فواصل.
 desk-objected = هذه مهلة النظر في الاعتراض.
 desk-keys-choose = اختيار السطر
 answer-time-in-past = فات هذا الوقت. اكتب وقتاً لم يأتِ بعد.
@@ -397,8 +398,8 @@ sub-case-left = لم يعد الملف الذي فُتح هذا الملف من 
 corrections-title = ما صحّحه مقدّم الطلب
 corrections-note = أُرسل هذا بعد الطلب، في الملف الذي فُتح هذا الملف من أجله.
 event-sub-case = فُتح ملف فرعي لـ«{ $service }»
-event-sub-case-waits = الملف الفرعي «{ $service }» بانتظار مقدّم الطلب؛ ومهلة هذا الملف متوقفة حتى ذلك
-event-sub-case-waits-you = الملف الفرعي «{ $service }» بانتظارك؛ ومهلة هذا الملف متوقفة حتى ذلك
+event-sub-case-waits = الملف الفرعي «{ $service }» بانتظار مقدّم الطلب؛ ومهلة هذا الملف متوقفة حتى ذلك الحين
+event-sub-case-waits-you = الملف الفرعي «{ $service }» بانتظارك؛ ومهلة هذا الملف متوقفة حتى ذلك الحين
 event-sub-case-goes-on = لم يعد الملف الفرعي «{ $service }» ينتظر أحداً؛ وتُستأنف المهلة
 event-sub-case-replaced = بعد الاعتراض صدر قرار جديد في الملف الفرعي «{ $service }»: { $outcome }
 event-sub-case-replaced-counts = بعد الاعتراض صدر قرار جديد في الملف الفرعي «{ $service }»، وهو المعتبر هنا من الآن: { $outcome }
@@ -433,9 +434,9 @@ news-until = المهلة: حتى { $date } ({ $rule }).
 news-unit-until = مهلة هذه الوحدة: حتى { $date } ({ $rule }).
 news-limit-passed = انقضت المهلة في { $date } ({ $rule }).
 news-moved = انتقلت مهلة المعالجة بتغيّر تقويم أيام العمل من { $from } إلى { $date } ({ $rule }).
-news-longer = مدة التمديد: { $days } ({ $rule }).
-news-longer-until = مدة التمديد: { $days }؛ المهلة الجديدة { $date } بدلاً من { $from } ({ $rule }).
-news-task-longer = مدّدت «{ $unit }» مهلة عملها.
+news-longer = مُدّدت المهلة { $days } ({ $rule }).
+news-longer-until = مُدّدت المهلة { $days }؛ المهلة الجديدة { $date } بدلاً من { $from } ({ $rule }).
+news-task-longer = مدّدت «{ $unit }» مهلة مهمتها.
 news-visit-instead = حلّ هذا الموعد محل موعد { $at }.
 news-visit-off = لم يعد موعد المعاينة مع «{ $unit }» في { $at } قائماً؛ لا داعي لحضورك.
 news-moved-agency = انتقلت مهلة المعالجة من { $from } إلى { $date } لأن أيام عمل الجهة الجديدة تختلف عن أيام عمل الجهة السابقة ({ $rule }).
@@ -446,18 +447,18 @@ news-pay-part = القسط { $number } من { $count }: { $amount }.
 news-paid-part = سُجّل إيصال القسط { $number } من { $count }.
 news-pay-until = موعد الدفع: حتى { $date } ({ $rule }).
 news-pay-until-only = موعد الدفع: حتى { $date }.
-news-pay-more = الرسوم بالإجابات المصحّحة أكثر مما دفعت، ويُطلب منك هذا المبلغ بعد قبول الطلب.
+news-pay-more = الرسوم بالإجابات المصحّحة أكثر مما دفعت، ويُطلب منك الباقي بعد قبول الطلب.
 news-pay-no-date = لم يُحدَّد موعد لدفعه.
 news-unpaid = إن لم يُسجَّل الدفع حتى ذلك الموعد صدر، بحسب قاعدة هذه الخدمة، قرار «{ $decision }».
 news-unpaid-all = إن لم تُسجَّل هذه المدفوعات كلها حتى ذلك الموعد صدر، بحسب قاعدة هذه الخدمة، قرار «{ $decision }».
 news-decision = القرار: { $decision }.
 news-signed = { $title }. الخطاب بين وثائق الملف.
-news-upheld = هذا جواب على اعتراضك: بقي القرار السابق قائماً.
-news-replaced = هذا جواب على اعتراضك: حلّ هذا القرار محل القرار السابق.
+news-upheld = هذا ردّ على اعتراضك: بقي القرار السابق قائماً.
+news-replaced = هذا ردّ على اعتراضك: حلّ هذا القرار محل القرار السابق.
 news-taken-back = سحبت الاعتراض وبقي القرار السابق قائماً.
 news-object-until = يمكنك الاعتراض على هذا القرار حتى { $date } ({ $rule }).
-news-refund = لاسترداد المبلغ الذي دفعته راجع { $agency } أو اتصل بها برقم الإيصال.
-news-steward = المسؤول عن الملف من الآن: { $agency }.
+news-refund = لاسترداد المبلغ الذي دفعته راجع { $agency } أو اتصل بها ومعك رقم الإيصال.
+news-steward = الجهة المسؤولة عن الملف من الآن: { $agency }.
 news-reason = السبب: { $reason }
 news-finding = { $finding }. { $told }
 news-found = وجدت «{ $unit }» في «{ $task }» ما يجب تصحيحه.

@@ -95,15 +95,15 @@ diff-stage-removed = لم تعد هذه المرحلة موجودة: { $title }
 diff-decision-added = قرار جديد: { $title }
 diff-decision-removed = لم يعد هذا القرار موجوداً: { $title }
 diff-decision-outcome = تغيّرت نتيجة القرار «{ $title }».
-diff-decision-note-required = صار القرار «{ $title }» يحتاج إلى كلمة من الموظف.
-diff-decision-note-optional = لم يعد القرار «{ $title }» يحتاج إلى كلمة من الموظف.
+diff-decision-note-required = صار القرار «{ $title }» يحتاج إلى نص يكتبه الموظف.
+diff-decision-note-optional = لم يعد القرار «{ $title }» يحتاج إلى نص يكتبه الموظف.
 diff-hands-to = الجهات الأخرى التي يمكن إحالة الملف إليها: كانت { $old }، وهي الآن { $new }
 diff-decision-title = صار القرار «{ $old }» يسمى «{ $title }».
 diff-ground-added = سبب جديد لـ«{ $title }»: { $ground }
 diff-ground-removed = لم يعد هذا السبب لـ«{ $title }» قائماً: { $ground }
 diff-ground-title = نص سبب لـ«{ $title }»: كان { $old }، وهو الآن { $ground }
 diff-ground-condition = شرط سبب لـ«{ $title }» ({ $ground }): كان { $old }، وهو الآن { $new }
-diff-finding = تغيّرت كلمات البحث أو الأحداث الحياتية أو الرمز أو لغات الخدمة.
+diff-finding = تغيّرت كلمات البحث أو الأحداث الحياتية أو الأيقونة أو لغات الخدمة.
 diff-other = تغيّر الجزء { $field }.
 diff-cost-later = تُحسب الرسوم بعد المراجعة.
 diff-cost-most-none = لم يعد للرسوم حد أقصى.
@@ -122,7 +122,7 @@ diff-part-phone = الهاتف
 diff-part-address = العنوان
 diff-part-complaint = طريقة الشكوى
 diff-part-languages = اللغات
-diff-part-icon = الرمز
+diff-part-icon = الأيقونة
 diff-part-color = اللون
 diff-part-hours = ساعات العمل يوم { $weekday ->
     [monday] الاثنين
@@ -261,9 +261,9 @@ diff-part-tariff = التعرفة
 diff-part-off = التخفيض «{ $off }»
 diff-part-off-rule = قاعدة التخفيض «{ $off }»
 diff-part-keys = ما يُعثر به على الصف
-diff-part-rate = معدل { $row }
-diff-part-rate-until = نهاية معدل { $row }
-diff-part-rate-rule = تعرفة معدل { $row }
+diff-part-rate = سعر { $row }
+diff-part-rate-until = نهاية سريان سعر { $row }
+diff-part-rate-rule = تعرفة سعر { $row }
 diff-part-count = العدد
 diff-part-every = الأيام بين قسط وآخر
 diff-part-from-sum = من أي مبلغ فصاعداً
@@ -285,10 +285,21 @@ diff-task-removed = لم تعد هذه المهمة في المرحلة «{ $tit
 diff-task-changed = المهمة «{ $task }» في المرحلة «{ $title }»، { $what }: كان { $old }، وهو الآن { $new }
 diff-fee-added = رسم جديد: { $title }، { $amount }
 diff-fee-changed = الرسم «{ $title }»، { $what }: كان { $old }، وهو الآن { $new }
-diff-table-added = جدول معدلات جديد: { $table }، عدد صفوفه { $count }
-diff-table-removed = لم يعد جدول المعدلات هذا موجوداً: { $table }
+diff-table-added = جدول أسعار جديد: { $table }، عدد صفوفه { $count }
+diff-table-removed = لم يعد جدول الأسعار هذا موجوداً: { $table }
 diff-table-changed = الجدول { $table }، { $what }: كان { $old }، وهو الآن { $new }
-diff-instalments-added = يمكن الدفع على { $count } أقساط بفاصل { $days } يوماً، من { $from } فصاعداً.
+diff-instalments-added = { $count ->
+    [two] يمكن الدفع على قسطين
+    [few] يمكن الدفع على { $count } أقساط
+    [many] يمكن الدفع على { $count } قسطاً
+   *[other] يمكن الدفع على { $count } قسط
+}{ $days ->
+    [one] ، والفاصل بين قسط وآخر يوم واحد
+    [two] ، والفاصل بين قسط وآخر يومان
+    [few] ، والفاصل بين قسط وآخر { $days } أيام
+    [many] ، والفاصل بين قسط وآخر { $days } يوماً
+   *[other] ، والفاصل بين قسط وآخر { $days } يوم
+}، ابتداءً من مبلغ { $from }.
 diff-instalments-removed = لم يعد الدفع بالأقساط ممكناً.
 diff-instalments-changed = الأقساط، { $what }: كان { $old }، وهو الآن { $new }
 diff-cost = تغيّرت الرسوم من { $old } إلى { $new }.

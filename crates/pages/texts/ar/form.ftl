@@ -24,7 +24,13 @@ form-between = عدد صحيح من { $min } إلى { $max }.
 form-money-hint = اكتب المبلغ بالريال، أو اكتب «تومان» بعد العدد.
 form-rial = ريال
 form-address-hint = المدينة والشارع والزقاق ورقم المبنى والشقة.
-form-choices-hint = يمكنك اختيار { $max } على الأكثر.
+form-choices-hint = { $max ->
+    [one] يمكنك اختيار خيار واحد على الأكثر.
+    [two] يمكنك اختيار خيارين على الأكثر.
+    [few] يمكنك اختيار { $max } خيارات على الأكثر.
+    [many] يمكنك اختيار { $max } خياراً على الأكثر.
+   *[other] يمكنك اختيار { $max } خيار على الأكثر.
+}
 form-date-hint = مثلاً: ٢٣ / ١١ / ٢٠٢٦
 form-date-past-hint = اليوم أو قبله. مثلاً: ٢٣ / ١١ / ٢٠٢٦
 form-date-future-hint = اليوم أو بعده. مثلاً: { $day }
@@ -117,8 +123,8 @@ form-file-upload = رفع
 form-file-uploading = جارٍ الرفع
 form-not-sent = تعذّر الإرسال: انقطع الاتصال أو لم يُجب النظام. ما كتبته والملف الذي اخترته باقيان هنا. اضغط الزر نفسه مرة أخرى بعد قليل.
 form-file-remove = حذف
-form-file-not-taken = لم يُرفق هذا الملف. للمتابعة اختر ملفاً آخر أو اتركه.
-form-file-go-without = ترك هذا الملف
+form-file-not-taken = لم يُرفق هذا الملف. للمتابعة اختر ملفاً آخر أو تابع من دونه.
+form-file-go-without = المتابعة من دون هذا الملف
 form-file-had = هذا الملف مرفق من قبل، ولم يُضَف شيء.
 form-files-full = { $max ->
     [1] أُرفق ملف واحد ولا يُقبل أكثر منه. لإرسال ملف آخر، احذف هذا الملف أولاً.
@@ -134,7 +140,7 @@ check-change = تغيير
 check-older-version = بدأت هذه المسودة بالنسخة { $version } من الخدمة وتُعالَج وفقها. أحدث نسخة هي { $newest }.
 check-submit-title = إرسال الطلب
 check-declaration = بالإرسال تقرّ بأن إجاباتك صحيحة وكاملة.
-check-what-next = { $agency } مسؤولة عن الجواب: { $time }.
+check-what-next = الجهة المسؤولة عن الجواب: { $agency }؛ { $time }.
 check-submit = إرسال الطلب
 check-discard = حذف هذه المسودة
 check-discard-note = تُحذف إجابات هذه المسودة وملفاتها ولا تُستعاد.
@@ -143,7 +149,7 @@ check-discarded = حُذفت المسودة.
 draft-tag = مسودة
 draft-progress = أُجيب عن { $answered } من { $asked }
 draft-complete = الإجابات كاملة؛ لم يبقَ إلا الإرسال
-draft-waits = الإجابات كاملة؛ بانتظار التوقيع. ثم ترسله أنت، ولا موعد ينهيه قبل ذلك
+draft-waits = الإجابات كاملة؛ بانتظار التوقيع. بعد التوقيع ترسلها أنت، ولا مهلة لها حتى ذلك اليوم
 draft-saved-at = حُفظت { $date }
 
 # التأكيد
@@ -153,8 +159,8 @@ submitted-next = ما الذي يحدث الآن
 submitted-next-unit = تبدأ المراجعة في «{ $unit }».
 submitted-next-ask = إذا نقص شيء سألوك عنه.
 submitted-next-ask-note = نخبرك برسالة قصيرة أو بالبريد الإلكتروني. وتتوقف مهلة الجهة إلى أن تجيب.
-submitted-next-complete = حتى { $date } يُقال لك هل اكتمل الطلب أم لا.
-submitted-next-due = يصلك الجواب حتى { $date }.
+submitted-next-complete = تُبلَّغ في موعد أقصاه { $date } هل الطلب كامل أم لا.
+submitted-next-due = يصلك الجواب في موعد أقصاه { $date }.
 receipt-download = تنزيل الإيصال
 receipt-note = الإيصال موقّع رقمياً من البوابة ويثبت متى قدّمت طلبك. احتفظ به.
 receipt-title = إيصال الطلب
@@ -207,7 +213,7 @@ invoice-note = حُسب هذا المبلغ بأسعار اليوم، ويثبت
 invoice-rounding = تقريب
 invoice-rounding-note = لا يُستوفى ما يقل عن ألف ريال.
 invoice-rate = رقم الجدول: { $value } (مبالغ الجدول بالريال)
-invoice-rate-from = المعدل الساري من { $day }
+invoice-rate-from = السعر الساري من { $day }
 invoice-bill-id = معرّف الفاتورة
 invoice-payment-id = معرّف الدفع
 invoice-no-payment-id = ليس لهذا المبلغ معرّف دفع؛ وتعلن الجهة طريقة الدفع.
@@ -233,7 +239,13 @@ newer-void = لم تعد مسودتك على النسخة السابقة صال�
 newer-changes = ما الذي تغيّر
 newer-changes-none = لا يتغيّر شيء بالنسبة إليك.
 newer-answers = إجاباتك
-newer-kept = إجابات تبقى: { $count }
+newer-kept = { $count ->
+    [zero] لا تبقى أي إجابة.
+    [one] تبقى إجابة واحدة.
+    [two] تبقى إجابتان.
+    [few] تبقى { $count } إجابات.
+   *[other] تبقى { $count } إجابة.
+}
 newer-again = تُسأل هذه من جديد
 newer-aside = ما كتبته ولا يلائم الاستمارة الجديدة
 newer-aside-note = يبقى مع مسودتك ولا يُرسل.
@@ -242,8 +254,8 @@ newer-stay = المتابعة بالنسخة التي بدأت بها
 draft-withdrawn = لا يمكن إرسال هذه المسودة؛ إجاباتك باقية حتى تحذفها. اسأل { $agency } عما يمكنك فعله بدلاً من ذلك: الهاتف { $phone }.
 draft-withdrawn-agency-gone = لا يمكن إرسال هذه المسودة؛ تبقى إجاباتك حتى تحذفها. الجهة التي كانت تقدّم هذه الخدمة لم تعد في البوابة.
 draft-withdrawn-agency = العنوان وساعات العمل
-notice-service-withdrawn = خدمة لديك مسودة منها لم تعد تقبل طلبات جديدة
-mail-subject-withdrawn = سُحبت خدمة كنت قد بدأتها
+notice-service-withdrawn = خدمة لديك مسودة طلب لها لم تعد تقبل طلبات جديدة
+mail-subject-withdrawn = أُوقفت خدمة بدأتَ طلباً لها
 sms-withdrawn = لم تعد «{ $service }» تقبل طلبات جديدة. { $note }
     { $link }
 notice-newer = صدرت نسخة أحدث من استمارة بدأتَها

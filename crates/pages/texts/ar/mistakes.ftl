@@ -1,9 +1,9 @@
 # أخطاء حزم الخدمات: سبب الخطأ وما ينبغي فعله. المفاتيح والوسائط هي نفسها في domain::package.
 
 mistake-bad-color = «{ $value }» ليس لوناً.
-mistake-bad-color-remedy = اكتب # وستة أرقام سداسية عشرية بين علامتي اقتباس، مثل "#0B6E75".
+mistake-bad-color-remedy = اكتب # وستة أرقام ست عشرية بين علامتي اقتباس، مثل "#0B6E75".
 mistake-bad-date = «{ $value }» ليس تاريخاً ميلادياً بالشكل المطلوب هنا.
-mistake-bad-date-remedy = اكتب السنة والشهر واليوم بالميلادي على شكل YYYY-MM-DD، مثل 2027-03-21 للأول من فروردين 1406.
+mistake-bad-date-remedy = اكتب السنة والشهر واليوم بالميلادي على شكل YYYY-MM-DD، مثل 2027-03-21 للأول من فروردين ١٤٠٦.
 mistake-bad-hours = «{ $value }» ليس مدة زمنية بالساعات.
 mistake-bad-hours-remedy = اكتب وقتين بين علامتي اقتباس، الأبكر أولاً، مثل "07:30-14:00". لا تكتب أيام الإغلاق.
 mistake-bad-id = لا يصلح «{ $id }» معرّفاً.
@@ -39,7 +39,7 @@ mistake-empty-list-remedy = أضف عنصراً تحت «{ $key }».
 mistake-empty-text = لا يوجد نص هنا.
 mistake-empty-text-remedy = اكتب النص، أو احذف المفتاح إن كان اختيارياً. والنص الذي يبدأ بـ # يوضع بين علامتي اقتباس (").
 mistake-examples-missing = ليس للخدمة تحت examples مثال من نوع: { $lists }.
-mistake-examples-missing-remedy = اكتب تحت «valid» مجموعة كاملة من الأجوبة الصحيحة على الأقل، وتحت «invalid» جواباً خاطئاً واحداً على الأقل مع سبب رفضه. وإلى أن يتم ذلك تُبقي status: draft الخدمة غير معروضة.
+mistake-examples-missing-remedy = اكتب تحت «valid» مجموعة كاملة من الإجابات الصحيحة على الأقل، وتحت «invalid» جواباً خاطئاً واحداً على الأقل مع سبب رفضه. وإلى أن يتم ذلك تُبقي status: draft الخدمة غير معروضة.
 mistake-example-accepted = يتوقع المثال «{ $name }» رفض جواب «{ $question }» بسبب { $expected }، لكنه يُقبل.
 mistake-example-accepted-remedy = اجعل الجواب خاطئاً، أو شدّد السؤال، أو احذف هذا التوقع.
 mistake-example-other = في المثال «{ $name }» يُرفض جواب «{ $question }» بسبب { $found } لا { $expected }.
@@ -105,15 +105,15 @@ mistake-not-yaml = لا يمكن قراءة الملف بصيغة YAML من هن
 mistake-not-yaml-remedy = انظر إلى المسافات وعلامات الاقتباس والأقواس في هذا السطر والسطر الذي قبله.
 remedy-allowed = المسموح به هنا: { $allowed }.
 remedy-nothing-near = لم يُعرَّف هنا شيء بهذا الاسم أو باسم قريب منه. صحّحه أو عرّفه؛ وإن كان في حزمة أخرى فأعطِ الحزم كلها معاً.
-mistake-out-of-range = العدد ليس بين { $min } و { $max }.
+mistake-out-of-range = العدد ليس بين { $min } و{ $max }.
 mistake-out-of-range-remedy = اكتب عدداً من { $min } إلى { $max }.
-mistake-over-ceiling = قد تبلغ الكلفة { $found } ريال، وأقصى ما يُسمح به (cost.most) هو { $most } ريال.
-mistake-over-ceiling-remedy = خفّض المبلغ، أو ضع له حداً في التعبير: min(…, { $most }).
+mistake-over-ceiling = قد تبلغ الرسوم { $found } ريال، وأقصى ما يُسمح به (cost.most) هو { $most } ريال.
+mistake-over-ceiling-remedy = خفّض المبلغ، أو ضع له حداً في العبارة: min(…, { $most }).
 mistake-required-after-optional = الجزء «{ $id }» لازم لكنه يأتي بعد جزء يجوز تركه.
 mistake-required-after-optional-remedy = انقل الأجزاء ذات «required: false» إلى آخر القائمة.
 mistake-same-label = الخيار «{ $id }» اسمه أيضاً «{ $label }»؛ ولا يميّز بينهما في قائمة يُبحث فيها.
 mistake-same-label-remedy = أضف إلى أحدهما ما يميّزه، مثل اسم القضاء.
-mistake-several-documents = يبدأ هنا مستند ثانٍ.
+mistake-several-documents = تبدأ هنا وثيقة YAML ثانية.
 mistake-several-documents-remedy = احذف السطر «---»، أو انقل ما بعده إلى ملف مستقل.
 mistake-show-if-question = «{ $question }» ليس سؤالاً سابقاً من نوع yes_no أو choice.
 mistake-show-if-question-remedy = اذكر سؤالاً يسبق هذا السؤال وله أحد هذين النوعين. الأقرب: «{ $nearest }».
@@ -126,14 +126,14 @@ mistake-no-such-day-of-month = لا يوجد يوم «{ $value }» في التق
     [persian] الشمسي
    *[gregorian] الميلادي
     }: عدد أيام الشهر { $month } هو { $days }.
-mistake-no-such-day-of-month-remedy = اكتب يوماً من 1 إلى { $days }. ولأول يوم ينتهي فيه العمل بشيء اكتب أول الشهر التالي.
-mistake-row-ends-before = لا يسري هذا السطر في أي يوم: ينتهي في يوم بدايته أو قبله.
-mistake-row-ends-before-remedy = صحّح «from» أو «until»؛ «until» هو أول يوم لا يسري فيه السطر.
-mistake-cell-not-an-option = «{ $value }» ليس من الأجوبة التي يُبحث بها في هذا العمود، فلا يُستعمل هذا السطر أبداً.
+mistake-no-such-day-of-month-remedy = اكتب يوماً من ١ إلى { $days }. ولأول يوم ينتهي فيه العمل بشيء اكتب أول الشهر التالي.
+mistake-row-ends-before = لا يسري هذا الصف في أي يوم: ينتهي في يوم بدايته أو قبله.
+mistake-row-ends-before-remedy = صحّح «from» أو «until»؛ «until» هو أول يوم لا يسري فيه الصف.
+mistake-cell-not-an-option = «{ $value }» ليس من الإجابات التي يُبحث بها في هذا العمود، فلا يُستعمل هذا الصف أبداً.
 mistake-cell-not-an-option-remedy = اكتب واحداً منها: { $allowed }. أقربها «{ $nearest }».
-mistake-table-overlap = سطران في هذا الجدول يسريان في الأيام نفسها وللمفاتيح نفسها؛ أولهما في السطر { $line }.
+mistake-table-overlap = صفّان في هذا الجدول يسريان في الأيام نفسها وللمفاتيح نفسها؛ أولهما في السطر { $line }.
 mistake-table-overlap-remedy = غيّر أيام أحدهما أو مفاتيحه.
-mistake-text-too-long = في النص { $length } حرفاً؛ الحد الأقصى { $max }.
+mistake-text-too-long = عدد أحرف النص { $length }؛ والحد الأقصى { $max }.
 mistake-text-too-long-remedy = اختصره.
 mistake-too-deep = القوائم والخرائط متداخلة أكثر من { $max } مستوى.
 mistake-too-deep-remedy = ابحث عن قوس لم يُغلق أو عن مسافة بادئة خاطئة.
@@ -182,7 +182,7 @@ mistake-wider-evidence-remedy = احذفه. المسموح في النوع: { $a
 mistake-wider-fee = ليس في نوع هذه الخدمة رسم «{ $id }» ({ $file }، السطر { $line }).
 mistake-wider-fee-remedy = احذفه. المسموح في النوع: { $allowed }.
 mistake-wider-form = نوع هذه الخدمة لا يسمح لها بأن تضيف قواعد من عندها تحت «{ $key }» ({ $file }، السطر { $line }).
-mistake-wider-form-remedy = احذف القاعدة. القانون يحدد من يحصل على الخدمة وما يُشترط في الأجوبة؛ ولا يترك أكثر من ذلك للخدمة إلا نوع فيه «local: [{ $key }]».
+mistake-wider-form-remedy = احذف القاعدة. القانون يحدد من يحصل على الخدمة وما يُشترط في الإجابات؛ ولا يترك أكثر من ذلك للخدمة إلا نوع فيه «local: [{ $key }]».
 mistake-wider-ground = ليس في نوع هذه الخدمة سبب كهذا لهذا القرار: «{ $id }» ({ $file }، السطر { $line }).
 mistake-wider-ground-remedy = استعمل أسباب النوع: { $allowed }.
 mistake-wider-key = ما يرد تحت «{ $key }» يتجاوز نوع هذه الخدمة ({ $file }، السطر { $line }).
@@ -217,16 +217,16 @@ mistake-shorter-objection = مدة الاعتراض، وهي { $days } ({ $count
 mistake-shorter-objection-remedy = اكتب { $least } أو أكثر، محسوبةً كما يحسب النوع. لا يجوز للخدمة إلا أن تعطي الناس مدة أطول.
 mistake-objection-left-out = يمنح نوع هذه الخدمة الناس حق الاعتراض ({ $file }، السطر { $line })، ولا تقول هذه الخدمة من ينظر فيه.
 mistake-objection-left-out-remedy = اكتب «objection» مع «stages»؛ وما لا تقوله الخدمة يقوله النوع.
-mistake-objection-silence-refuses = السكوت عن الاعتراض يرفض ما طُلب: «{ $decision }». فقد يخسر القبولَ من اعترض عليه.
+mistake-objection-silence-refuses = السكوت عن الاعتراض يؤدي إلى رفض الطلب: «{ $decision }». فقد يخسر القبولَ من اعترض عليه.
 mistake-objection-silence-refuses-remedy = اكتب «silence: upheld» ليبقى القرار، أو اذكر قراراً يقبل الطلب.
-mistake-unanswered-ground-with-condition = للسبب «{ $ground }» شرط قد لا يتحقق حين لا يجيب أحد، فقد تخالف الرسالة ما هو مسجل في الملف.
+mistake-unanswered-ground-with-condition = للسبب «{ $ground }» شرط قد لا يتحقق حين لا يجيب أحد، فقد يخالف الخطاب ما هو مسجل في الملف.
 mistake-unanswered-ground-with-condition-remedy = اذكر سبباً بلا «when»، والأفضل سبب فيه «silence: true» لا يختاره أي موظف.
-mistake-silence-ground-with-condition = للسبب «{ $ground }» شرط قد لا يتحقق حين تنقضي المهلة، فقد تخالف الرسالة ما هو مسجل في الملف.
+mistake-silence-ground-with-condition = للسبب «{ $ground }» شرط قد لا يتحقق حين تنقضي المهلة، فقد يخالف الخطاب ما هو مسجل في الملف.
 mistake-silence-ground-with-condition-remedy = اذكر سبباً بلا «when»، والأفضل سبب فيه «silence: true» لا يختاره أي موظف.
-mistake-letter-answer-may-be-missing = تذكر هذه الرسالة جواب «{ $question }»، وقد لا يوجد: فالسؤال غير إلزامي أو لا يُطرح دائماً.
+mistake-letter-answer-may-be-missing = يذكر هذا الخطاب جواب «{ $question }»، وقد لا يوجد: فالسؤال غير إلزامي أو لا يُطرح دائماً.
 mistake-letter-answer-may-be-missing-remedy = اذكر سؤالاً يُطرح دائماً ويلزم جوابه، أو اجعل هذا السؤال كذلك.
-mistake-letter-without-ground = لا تذكر هذه الرسالة سبب القرار.
-mistake-letter-without-ground-remedy = اكتب { "{" }ground{ "}" } حيث تذكر الرسالة السبب: من يُرفض طلبه يجب أن يعرف لماذا، ومن عدة أسباب يجب أن يتضح أيها كان.
+mistake-letter-without-ground = لا يذكر هذا الخطاب سبب القرار.
+mistake-letter-without-ground-remedy = اكتب { "{" }ground{ "}" } حيث يذكر الخطاب السبب: من يُرفض طلبه يجب أن يعرف لماذا، ومن عدة أسباب يجب أن يتضح أيها كان.
 mistake-letter-not-signed = لا يمكن أن يكون للنتيجة «{ $outcome }» خطاب: لا يُوقَّع بها شيء.
 mistake-letter-not-signed-remedy = اكتب «letter» عند النتيجة الأولى وحدها لمهمة من النوع sign، فمعناها أنه وُقّع.
 mistake-letter-by-silence = للنتيجة «{ $outcome }» خطاب، وبالسكوت لا يوقّعه أحد.
@@ -312,14 +312,14 @@ mistake-contract-ends-before-remedy = صحّح «until».
 # ما يمنع تنفيذ الخدمة
 mistake-objection-without-decision = مراحل الاعتراض لا تصل إلى قرار.
 mistake-objection-without-decision-remedy = ضع في إحداها مهمة من نوع decide.
-mistake-dead-end = لا طريق من المرحلة «{ $stage }». أحد الطرق إليها: { $path }
+mistake-dead-end = لا طريق إلى قرار من المرحلة «{ $stage }». أحد الطرق إليها: { $path }
 mistake-dead-end-remedy = اتخذ القرار في هذه المرحلة أو بيّن تحت «next» إلى أين تؤدي.
 mistake-no-ground-holds = يقرر الموظفون في المرحلة «{ $stage }» ولكن لا يتحقق شرط أي سبب فيها. أحد الطرق إليها: { $path }
 mistake-no-ground-holds-remedy = أضف سبباً بلا شرط أو أصلح شرط أحد الأسباب («when»).
-mistake-dead-end-corrected = إذا صحّح مقدّم الطلب إجابة أثناء النظر، فلا طريق من المرحلة «{ $stage }». أحد الطرق إليها: { $path }
-mistake-dead-end-corrected-remedy = للموظف أن يعيد فتح أي سؤال من النموذج أثناء النظر. اختم «next» بقاعدة تتحقق مهما كانت الإجابات؛ ولا تتحقق قاعدة «decide» إلا حين يتحقق شرط سببها.
+mistake-dead-end-corrected = إذا صحّح مقدّم الطلب إجابة أثناء النظر، فلا طريق إلى قرار من المرحلة «{ $stage }». أحد الطرق إليها: { $path }
+mistake-dead-end-corrected-remedy = للموظف أن يعيد فتح أي سؤال في الاستمارة أثناء النظر. اختم «next» بقاعدة تتحقق مهما كانت الإجابات؛ ولا تتحقق قاعدة «decide» إلا حين يتحقق شرط سببها.
 mistake-no-ground-holds-corrected = يقرر الموظفون في المرحلة «{ $stage }» ولكن إذا صحّح مقدّم الطلب إجابة أثناء النظر لم يتحقق شرط أي سبب. أحد الطرق إليها: { $path }
-mistake-no-ground-holds-corrected-remedy = للموظف أن يعيد فتح أي سؤال من النموذج أثناء النظر. أضف سبباً بلا شرط، أو اكتب الشروط بحيث يتحقق واحد منها مهما كانت الإجابات.
+mistake-no-ground-holds-corrected-remedy = للموظف أن يعيد فتح أي سؤال في الاستمارة أثناء النظر. أضف سبباً بلا شرط، أو اكتب الشروط بحيث يتحقق واحد منها مهما كانت الإجابات.
 mistake-endless = من هنا يدور الملف ولا يصل إلى قرار أبداً: { $path }
 mistake-endless-remedy = اجعل لإحدى هذه المراحل طريقاً إلى قرار.
 mistake-endless-corrected = إذا صحّح مقدّم الطلب إجابة أثناء النظر، يدور الملف من هنا ولا يصل إلى قرار أبداً: { $path }
@@ -345,10 +345,10 @@ mistake-instalments-after-limit-remedy = اجعل المهلة أطول من ا�
 mistake-unowed-endless = من لا يترتب عليه شيء يتجاوز مهمة الدفع تلقائياً، ويدور ملفه في هذا الطريق بلا نهاية: { $path }
 mistake-unowed-endless-remedy = اجعل بعد النتيجة الأولى للدفع طريقاً إلى مهمة بلا شرط أو إلى قرار.
 mistake-contract-not-begun = يبدأ عقد الوحدة «{ $unit }» في { $day }، فلا أحد يعمل فيها قبل ذلك. الطريق إليها: { $path }
-mistake-contract-not-begun-remedy = سمِّ وحدة أخرى أو قدّم هذا الإصدار ابتداءً من ذلك اليوم («from»).
+mistake-contract-not-begun-remedy = سمِّ وحدة أخرى أو قدّم هذه النسخة ابتداءً من ذلك اليوم («from»).
 mistake-contract-ended = انتهى عقد الوحدة «{ $unit }» فلا أحد يعمل فيها. الطريق إليها: { $path }
 mistake-contract-ended-remedy = اكتب العقد الجديد أو سمِّ وحدة أخرى.
-mistake-execute-without-contract = هذا العمل ينفذه مقاول، والوحدة «{ $unit }» بلا عقد. الطريق إليها: { $path }
+mistake-execute-without-contract = هذه المهمة ينفذها مقاول، والوحدة «{ $unit }» بلا عقد. الطريق إليها: { $path }
 mistake-execute-without-contract-remedy = اكتب عقد الوحدة تحت «contract» أو أسند المهمة إلى وحدة لها عقد. ولما يقوم به موظفو الجهة اختر نوعاً آخر.
 mistake-stops-own-clock = المهمة «{ $id }» من عمل الجهة نفسها، فتجري مهلتها في أثنائها.
 mistake-stops-own-clock-remedy = احذف «stops_clock». فهو لمهام الجهات الأخرى وللأنواع pay و execute و case.
@@ -372,8 +372,8 @@ mistake-limit-extended-beyond = هذه المهلة مع كل تمديداتها
    *[working] أيام عمل
     }).
 mistake-limit-extended-beyond-remedy = قصّر المهلة أو تمديدها (extension)، أو قلّل عدد مرات التمديد (times).
-mistake-consult-without-limit = في العمل «{ $id }» تبدي جهة أخرى رأيها، ولا موعد لذلك. الطريق إليه: { $path }
-mistake-consult-without-limit-remedy = اكتب «limit» لهذا العمل أو لمرحلته.
+mistake-consult-without-limit = في المهمة «{ $id }» تبدي جهة أخرى رأيها، ولا موعد لذلك. الطريق إليها: { $path }
+mistake-consult-without-limit-remedy = اكتب «limit» لهذه المهمة أو لمرحلتها.
 mistake-objection-limit-beyond = هذه المهلة، وهي { $days } ({ $count ->
     [calendar] أيام تقويمية
     [hours] ساعات عمل
@@ -396,17 +396,17 @@ mistake-warning-beyond = يأتي التنبيه، وهو قبل انتهاء ا
 mistake-warning-beyond-remedy = اكتب عدداً من الأيام يقع داخل المهلة.
 mistake-never-open = هذه المهلة بالساعات، والجهة لا تذكر ساعات عمل.
 mistake-never-open-remedy = اكتب «hours» للجهة في يوم عمل واحد على الأقل، أو اجعل المهلة بالأيام.
-mistake-way-beyond = إن استغرقت كل مهمة مهلتها كاملة صارت { $days } { $count ->
-    [calendar] يوماً تقويمياً
-    [hours] ساعة
-   *[working] يوم عمل
-} على الأقل، والمهلة القانونية { $most }. الطريق: { $path }
+mistake-way-beyond = إن استغرقت كل مهمة مهلتها كاملة صار المجموع { $days } ({ $count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+}) على الأقل، والمهلة القانونية { $most }. الطريق: { $path }
 mistake-way-beyond-remedy = قصّر مهل المهام في هذا الطريق.
-mistake-objection-way-beyond = إن استغرقت كل مهمة في النظر في الاعتراض مهلتها كاملة صارت { $days } { $count ->
-    [calendar] يوماً تقويمياً
-    [hours] ساعة
-   *[working] يوم عمل
-} على الأقل، ومهلة الاعتراض { $most }. الطريق: { $path }
+mistake-objection-way-beyond = إن استغرقت كل مهمة في النظر في الاعتراض مهلتها كاملة صار المجموع { $days } ({ $count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+}) على الأقل، ومهلة الاعتراض { $most }. الطريق: { $path }
 mistake-objection-way-beyond-remedy = قصّر مهل المهام في هذا الطريق.
 mistake-not-with-case = المهمة التي هي ملف لخدمة أخرى لا يُكتب لها «{ $key }».
 mistake-not-with-case-remedy = احذفه.
@@ -432,18 +432,18 @@ mistake-case-answer-type = إجابة «{ $question }» ليست من النوع
 mistake-case-answer-type-remedy = اكتب عبارة نتيجتها من النوع «{ $type }»، أو سمِّ سؤالاً من هذا النوع.
 mistake-case-answer-missing = تحتاج الخدمة «{ $service }» إلى إجابة «{ $question }» ولا تعطيها هذه المهمة.
 mistake-case-answer-missing-remedy = اكتب في answers عبارة لـ«{ $question }». إذا كان السؤال يطلب توقيعاً فلا يمكن أن تكون الخدمة ملفاً فرعياً.
-mistake-cost-beside-fees = الكلفة هنا مبلغ ثابت، وللخدمة رسوم أيضاً؛ فيقرأ الناس مبلغاً ويدفعون غيره.
+mistake-cost-beside-fees = كُتب هنا مبلغ ثابت (rials)، وللخدمة رسوم (fees) أيضاً؛ فيقرأ الناس مبلغاً ويدفعون غيره.
 mistake-cost-beside-fees-remedy = احذف rials؛ فالصفحة تبيّن ما تبلغه الرسوم. ويمكن كتابة المبلغ الثابت رسماً.
-mistake-evidence-fetched = الوثيقة «{ $evidence }» تجلبها الجهة بنفسها (source: fetched)؛ فلا تُطلب من أحد.
-mistake-evidence-fetched-remedy = احذف السؤال، أو source الوثيقة.
-mistake-case-not-offered = الخدمة «{ $service }» غير منشورة، فلا تُفتح معاملة لها.
+mistake-evidence-fetched = المستند «{ $evidence }» تجلبه الجهة بنفسها (source: fetched)؛ فلا يُطلب من أحد.
+mistake-evidence-fetched-remedy = احذف السؤال، أو source المستند.
+mistake-case-not-offered = الخدمة «{ $service }» غير منشورة، فلا يُفتح ملف لها.
 mistake-case-not-offered-remedy = انشرها أو سمِّ خدمة أخرى.
-mistake-transfer-to-own-agency = هذه الوحدة من جهة الخدمة نفسها؛ والمعاملة لا تُحال إلا إلى جهة أخرى.
+mistake-transfer-to-own-agency = هذه الوحدة من جهة الخدمة نفسها؛ والملف لا يُحال إلا إلى جهة أخرى.
 mistake-transfer-to-own-agency-remedy = سمِّ وحدة من الجهة المختصة. وداخل الجهة نفسها اجعل مرحلة الوحدة الأخرى تالية (to).
 mistake-transfer-not-in-list = تُحيل هذه القاعدة الملف إلى الجهة «{ $agency }» وهي غير مذكورة تحت «hands_to».
 mistake-transfer-not-in-list-remedy = سمِّ وحدة من إحدى هذه الجهات: { $list }، أو أضف «{ $agency }» إلى «hands_to».
-mistake-note-of-nobody = يحتاج القرار «{ $decision }» إلى كلمة من الموظف («note: required»)، ولا موظف هنا يكتبها.
-mistake-note-of-nobody-remedy = سمِّ قراراً آخر تكتمل رسالته بلا كلمة من الموظف، أو احذف «note: required» من هذا القرار.
+mistake-note-of-nobody = يحتاج القرار «{ $decision }» إلى نص يكتبه الموظف («note: required»)، ولا موظف هنا يكتبه.
+mistake-note-of-nobody-remedy = سمِّ قراراً آخر يكتمل خطابه بلا نص من الموظف، أو احذف «note: required» من هذا القرار.
 mistake-objection-to-the-same-unit = الوحدة «{ $unit }» هي التي تقرر، وستنظر أيضاً في الاعتراض على قرارها. الطريق إليه: { $path }
 mistake-objection-to-the-same-unit-remedy = أسند هذا إلى وحدة أخرى.
 mistake-invisible-character = هنا حرف لا يُرى ({ $code }).

@@ -55,6 +55,6 @@ happened-withdrawn = The applicant withdrew the application
 happened-left = The case ended by itself
 happened-read = The case was read
 happened-sub-case = A sub-case was opened
-happened-sub-case-waits = The sub-case waits for the applicant; the time limit stands
+happened-sub-case-waits = The sub-case waits for the applicant; the time limit is paused
 happened-sub-case-goes-on = The sub-case does not wait any more; the time limit goes on
 happened-sub-case-replaced = After an objection, a sub-case was decided anew

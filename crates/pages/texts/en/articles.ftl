@@ -9,11 +9,11 @@ article-after =
 
     ## Paying, and instalments
 
-    The amount, the bill ID and the payment ID are on the page of the case. Where a service has instalments, the amount and the day of each stand there too. After paying, report the number of the receipt and the day of the payment on the same page; while the unit looks for it, the limit for paying stands.
+    The amount, the bill ID and the payment ID are on the page of the case. Where a service has instalments, the amount and the day of each stand there too. After paying, report the number of the receipt and the day of the payment on the same page; while the unit looks for it, the limit for paying is paused.
 
     ## Objection
 
-    Where a service has an objection, you may object until the day that stands in the letter of the decision and on the page of the case. Another unit looks at it. How to complain about an agency is on the page of that agency.
+    Where a service allows an objection, you may object until the day given in the letter of the decision and on the page of the case. Another unit looks at it. How to complain about an agency is on the page of that agency.
 
     ## Money back
 
@@ -39,7 +39,7 @@ article-privacy =
 
     ## Who sees it
 
-    The units that have the case or had it before, the superior unit that it may go to, and the programs of the agency that answers for it. Who signs an application of yours sees its answers and files before signing, and as they were sent until the case ends. Each time an officer opens a case it is recorded, and you see it in “My data”. The program has no way to erase the record, and what is erased beside it is found when the record is checked.
+    The units that have the case or had it before, the superior unit that it may go to, and the programs of the agency that answers for it. Who signs an application of yours sees its answers and files before signing, and as they were sent until the case ends. Each time an officer opens a case or acts on it, that is recorded, and you see it in “My data”. The program has no way to erase the record, and what is erased in another way is found when the record is checked.
 
     ## What we do not do
 

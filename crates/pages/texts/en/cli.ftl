@@ -3,13 +3,16 @@ demo-intro =
     Dargah, demonstration with sample data in { $data }
       gateway      { $url }
       desk         { $url }/desk
-      sent codes   { $url }/demo/outbox
+      messages     { $url }/demo/outbox
       API          { $url }/api/v1/openapi.json
 demo-residents = Residents sign in with national number and mobile:
 demo-visitors = Visitors sign in with passport and e-mail:
 demo-officers = Officers sign in at the desk with name and passphrase:
 check-clean =
-    { $files } files, { $agencies } agencies, { $services ->
+    { $files } files, { $agencies ->
+        [one] one agency
+       *[other] { $agencies } agencies
+    }, { $services ->
         [one] one service
        *[other] { $services } services
     }: no mistakes

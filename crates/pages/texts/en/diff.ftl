@@ -179,8 +179,14 @@ diff-value-extension = { $times ->
     [hours] hours
    *[working] working days
     }
-diff-value-before = { $days } before the limit
-diff-value-days = { $days } working days
+diff-value-before = { $days ->
+    [one] one day before the limit
+   *[other] { $days } days before the limit
+}
+diff-value-days = { $days ->
+    [one] one working day
+   *[other] { $days } working days
+}
 diff-value-decision = “{ $decision }” with the ground “{ $ground }”
 diff-value-by-answer = by the answer to { $question }
 diff-value-ends-all = when all tasks are done
@@ -226,7 +232,7 @@ diff-part-person-answers = time for the person’s answer
 diff-part-person-answers-rule = rule of the time for the person’s answer
 diff-part-unanswered = what follows without an answer
 diff-part-silence = what silence means
-diff-part-stops-clock = the legal limit stands meanwhile
+diff-part-stops-clock = the legal limit is paused meanwhile
 diff-part-outcome = outcome
 diff-part-checklist = point of the checklist
 diff-part-photos = photo needed

@@ -218,13 +218,16 @@ mail-subject-contact = Your contact was changed
 answer-contact-kind = Residents are reached by a mobile number, visitors by an e-mail address.
 answer-contact-same = This is the contact already.
 refusal-applications-day = You can send { $most } applications in one day, and for today that is used up. Send the next one tomorrow; your drafts are saved.
-refusal-busy = There are very many requests at the moment. Try again in { $seconds } seconds. Nothing of what was saved is lost.
+refusal-busy = { $seconds ->
+    [one] There are very many requests at the moment. Try again in one second. Nothing of what was saved is lost.
+   *[other] There are very many requests at the moment. Try again in { $seconds } seconds. Nothing of what was saved is lost.
+}
 refusal-uploads-under-way = Other uploads of yours are still under way. Send this one again when they have ended; try in { $seconds } seconds. What you have saved is not lost.
 refusal-no-room = There is no room at the moment to save what you just sent; it was not saved. Nothing of what was saved before is lost. Send it again in a few minutes.
 refusal-key-reused = This idempotency key came before with other content. Send a new key with a new request.
 refusal-code-digits = The code has six digits. Enter all six.
 refusal-wrong-code = This code is not right or too old. Enter it again or ask for a new one.
-refusal-wrong-passphrase = The sign-in name or the passphrase is not right.
+refusal-wrong-passphrase = The sign-in name or the passphrase is not right. Enter both again.
 refusal-case-closed = This case is closed.
 refusal-claimed-already = You have this task already.
 refusal-not-claimed = You do not have this task, so you cannot give it back.
@@ -256,7 +259,7 @@ refusal-draft-changed = The answers of this draft were changed in another window
 refusal-answer-changed = This question has been given another answer meanwhile. Look at it and choose one.
 refusal-version-changed = Version { $version } of service “{ $service }” is published with other content. Raise the version number of the service or of its type.
 refusal-version-altered = Version { $version } of service “{ $service }” in the database is not what was published: its content was changed. Nothing starts with it; restore it from a backup (`dargah verify` names every such version).
-refusal-malformed = This request cannot be read.
+refusal-malformed = What was sent cannot be read. Check it and send it again.
 refusal-bad-json = What was sent is not valid JSON: line { $line }, column { $column }.
 refusal-misshapen = A field of the request is not as it should be.
 refusal-json-needed = The content must be application/json.
@@ -266,7 +269,7 @@ refusal-method = This cannot be done with this method.
 refusal-not-utf8 = What was sent cannot be read; it must be UTF-8.
 refusal-text-too-large = What you sent is longer than can be taken: { $kilobytes } KB at most each time. Go back and send it shorter.
 refusal-too-large = What you sent is larger than allowed: { $megabytes } MB at most each time. Send smaller files, or send them one by one.
-refusal-too-many-files = There are too many files.
+refusal-too-many-files = At most { $max } files are accepted at a time. Remove some and send again.
 refusal-too-slow = Sending took too long. Please try again.
 
 # Text messages and e-mail

@@ -6,7 +6,7 @@ demo-intro =
       پیام‌های فرستاده‌شده  { $url }/demo/outbox
       رابط برنامه‌نویسی   { $url }/api/v1/openapi.json
 demo-residents = ساکنان با کد ملی و شمارهٔ همراه وارد می‌شوند:
-demo-visitors = زائران با شمارهٔ گذرنامه و رایانامه وارد می‌شوند:
+demo-visitors = مهمانان و زائران با شمارهٔ گذرنامه و ایمیل وارد می‌شوند:
 demo-officers = کارشناسان در میز کار با نام و گذرواژه وارد می‌شوند:
 check-clean = { $files } فایل، { $agencies } دستگاه، { $services } خدمت: بدون اشکال
 check-mistakes = { $mistakes } اشکال در { $files } فایل

@@ -15,11 +15,11 @@ mistake-expression-may-divide-by-zero = این مقسوم‌علیه شاید ص
    *[other] ؛ برای نمونه با { $values }.
     }
 mistake-expression-may-divide-by-zero-remedy = برای پرسش، کمترین مقداری بالاتر از صفر بگذارید یا پیش از تقسیم بپرسید: x > 0 ? y / x : 0.
-mistake-expression-no-row = جدول «{ $table }» ({ $file }، سطر { $line }) برای { $keys } سطری ندارد.
+mistake-expression-no-row = جدول «{ $table }» ({ $file }، خط { $line }) برای { $keys } سطری ندارد.
 mistake-expression-no-row-remedy = سطر را بیفزایید یا فقط چیزی را بپرسید که در جدول هست.
-mistake-expression-table-intricate = جدول «{ $table }» ({ $file }، سطر { $line }) چنان درهم است که همهٔ حالت‌های آن را نمی‌توان بررسی کرد.
+mistake-expression-table-intricate = جدول «{ $table }» ({ $file }، خط { $line }) چنان درهم است که همهٔ حالت‌های آن را نمی‌توان بررسی کرد.
 mistake-expression-table-intricate-remedy = آن را به چند جدول با کلیدهای کمتر بخش کنید.
-mistake-expression-row-ends = جدول «{ $table }» ({ $file }، سطر { $line }) برای { $keys } از { $day } به بعد، یا تا آغاز سطر بعدی، سطری ندارد.
+mistake-expression-row-ends = جدول «{ $table }» ({ $file }، خط { $line }) برای { $keys } از { $day } به بعد، یا تا آغاز سطر بعدی، سطری ندارد.
 mistake-expression-row-ends-remedy = سطری بیفزایید که از آن روز آغاز شود یا «until» سطر پیش از آن را بردارید.
 mistake-expression-no-such-day = «{ $value }» روزی در تقویم نیست.
 mistake-expression-no-such-day-remedy = روز شمسی را با خط کج بنویسید، مانند "1405/01/01"، یا روز میلادی را با خط تیره، مانند "2026-03-21".

@@ -74,8 +74,8 @@ mistake-missing-key = اینجا «{ $key }» کم است.
 mistake-missing-key-remedy = کلید «{ $key }» را با مقدارش بیفزایید.
 mistake-missing-language = اینجا زبان «{ $language }» کم است.
 mistake-missing-language-remedy = «{ $language }» را بیفزایید. هر متن باید همهٔ زبان‌های اعلام‌شده و همیشه فارسی را داشته باشد.
-mistake-need-changed = بستهٔ «{ $id }» همانی نیست که اینجا نوشته شده است؛ درهم‌سازِ محتوای آن { $found } است.
-mistake-need-changed-remedy = با «dargah package diff» ببینید چه تغییری کرده است و سپس همین درهم‌ساز را اینجا بنویسید؛ یا بستهٔ درست را بگذارید.
+mistake-need-changed = بستهٔ «{ $id }» همانی نیست که اینجا نوشته شده است؛ هشِ محتوای آن { $found } است.
+mistake-need-changed-remedy = با «dargah package diff» ببینید چه تغییری کرده است و سپس همین هش را اینجا بنویسید؛ یا بستهٔ درست را بگذارید.
 mistake-need-missing = بستهٔ «{ $id }»، که این بسته به آن نیاز دارد، اینجا نیست.
 mistake-need-missing-remedy = پوشهٔ آن را کنار این بسته بگذارید یا فایل آن را همراه این یکی بیاورید. آنچه به آن بسته ارجاع می‌دهد، تا آن هنگام سنجیده نمی‌شود.
 mistake-no-deciding-stage = در هیچ‌یک از این مرحله‌ها نمی‌شود تصمیم گرفت.
@@ -248,7 +248,7 @@ mistake-wrong-type = اینجا باید { $expected ->
     [texts] متن به چند زبان
     [list] یک فهرست
     [map] نگاشتی از کلید و مقدار
-    [number] یک عدد درست
+    [number] یک عدد صحیح
    *[boolean] true یا false
     } باشد، ولی { $found ->
     [text] متن است
@@ -275,7 +275,7 @@ mistake-yaml-bracket-remedy = [ ] و {"{"} {"}"} این خط و خط‌های پ
 mistake-yaml-colon = در این مقدار دونقطه‌ای هست که کلید تازه به حساب می‌آید.
 mistake-yaml-colon-remedy = اگر دونقطه جزو متن است، همهٔ مقدار را در گیومهٔ لاتین (") بگذارید؛ اگر نه، کلید را در خط تازه بنویسید.
 mistake-yaml-indent = تورفتگی این خط با خط‌های پیش از آن نمی‌خواند.
-mistake-yaml-indent-remedy = کلیدهای یک نقشه و موردهای یک فهرست را زیر هم، با یک اندازه فاصله از آغاز خط، بنویسید.
+mistake-yaml-indent-remedy = کلیدهای یک نگاشت و موردهای یک فهرست را زیر هم، با یک اندازه فاصله از آغاز خط، بنویسید.
 mistake-yaml-quote = گیومه‌ای که باز شده تا پایان فایل بسته نشده است.
 mistake-yaml-quote-remedy = گیومهٔ لاتین (") پایان مقدار را بگذارید؛ خطی را ببینید که گیومه در آن باز شده است.
 mistake-yaml-tab = اینجا به‌جای فاصله، Tab به کار رفته است.
@@ -316,11 +316,11 @@ mistake-objection-without-decision = مرحله‌های اعتراض به تص�
 mistake-objection-without-decision-remedy = در یکی از آن‌ها کاری از نوع decide بگذارید.
 mistake-dead-end = از مرحلهٔ «{ $stage }» راهی به تصمیم نیست. یک راه: { $path }
 mistake-dead-end-remedy = در این مرحله تصمیم بگیرید، یا با «next» بگویید به کجا می‌رود.
-mistake-no-ground-holds = در مرحلهٔ «{ $stage }» کارمند تصمیم می‌گیرد، ولی شرط هیچ دلیلی برقرار نیست. یک راه: { $path }
+mistake-no-ground-holds = در مرحلهٔ «{ $stage }» کارشناس تصمیم می‌گیرد، ولی شرط هیچ دلیلی برقرار نیست. یک راه: { $path }
 mistake-no-ground-holds-remedy = دلیلی بدون شرط بیفزایید یا شرط یکی از دلیل‌ها («when») را درست کنید.
 mistake-dead-end-corrected = اگر متقاضی در میان رسیدگی پاسخی را اصلاح کند، از مرحلهٔ «{ $stage }» راهی به تصمیم نیست. یک راه: { $path }
 mistake-dead-end-corrected-remedy = کارشناس می‌تواند هر پرسش فرم را در میان رسیدگی دوباره باز کند. در پایان «next» قاعده‌ای بنویسید که با هر پاسخی برقرار باشد؛ قاعدهٔ «decide» فقط وقتی برقرار است که شرط دلیلش هم برقرار باشد.
-mistake-no-ground-holds-corrected = در مرحلهٔ «{ $stage }» کارمند تصمیم می‌گیرد، ولی اگر متقاضی در میان رسیدگی پاسخی را اصلاح کند، شرط هیچ دلیلی برقرار نیست. یک راه: { $path }
+mistake-no-ground-holds-corrected = در مرحلهٔ «{ $stage }» کارشناس تصمیم می‌گیرد، ولی اگر متقاضی در میان رسیدگی پاسخی را اصلاح کند، شرط هیچ دلیلی برقرار نیست. یک راه: { $path }
 mistake-no-ground-holds-corrected-remedy = کارشناس می‌تواند هر پرسش فرم را در میان رسیدگی دوباره باز کند. دلیلی بدون شرط بیفزایید، یا شرط‌ها را چنان بنویسید که با هر پاسخی یکی برقرار باشد.
 mistake-endless = از اینجا پرونده دور می‌زند و هرگز به تصمیم نمی‌رسد: { $path }
 mistake-endless-remedy = به یکی از مرحله‌های این دور، راهی به تصمیم بدهید.

@@ -147,7 +147,7 @@ sign-in-too-long = در این میان از حساب خود خارج شده ب�
 sign-in-typed = آنچه نوشته‌اید
 sign-in-for = برای درخواست «{ $service }» وارد شوید.
 signed-in-title = ورود انجام شده است
-signed-in-who = کسی که روی این دستگاه وارد شده است:
+signed-in-who = کسی که با این گوشی یا رایانه وارد شده است:
 signed-in-lead = اگر خودتان هستید، لازم نیست کد را دوباره بنویسید.
 signed-in-go-on = ادامه
 signed-in-other = اگر شخص دیگری است، خارج شوید و ورود را با شمارهٔ خودتان ادامه دهید. پس از آن به همان صفحه‌ای می‌رسید که می‌خواستید.
@@ -186,7 +186,7 @@ track-none-help = رقم‌ها را با رسید خود مقایسه کنید.
 track-more = برای دیدن پیام‌ها و نامه‌ها وارد شوید:
 
 # خطاها
-error-title-invalid = این درخواست انجام نشد
+error-title-invalid = این کار انجام نشد
 error-title-sign-in = نخست وارد شوید
 error-title-not-allowed = اجازهٔ این کار را ندارید
 error-title-not-found = این صفحه پیدا نشد
