@@ -4,6 +4,8 @@
 use sha2::{Digest, Sha256};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The largest file of any service.
 pub const LARGEST: usize = domain::form::LARGEST_FILE as usize;
@@ -34,6 +36,8 @@ impl Content {
 #[derive(Debug, Clone)]
 pub struct Files {
     folder: PathBuf,
+    /// Of which subfolders this process made the names durable, by the first byte of the hashes in them.
+    settled: Arc<[AtomicBool; 256]>,
 }
 
 /// How a file is found again.
@@ -156,11 +160,11 @@ impl Files {
         if let Some(parent) = folder.parent().filter(|p| !p.as_os_str().is_empty()) {
             sync(parent)?;
         }
-        Ok(Files { folder: folder.into() })
+        Ok(Files::at(folder))
     }
     /// In this folder, for reading: nothing is made.
     pub fn at(folder: &Path) -> Files {
-        Files { folder: folder.into() }
+        Files { folder: folder.into(), settled: Arc::new([const { AtomicBool::new(false) }; 256]) }
     }
     fn path(&self, sha256: &str) -> Option<PathBuf> {
         (sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit() && !b.is_ascii_uppercase()))
@@ -181,7 +185,7 @@ impl Files {
         if is_content(&path, bytes)? {
             // Whoever wrote it may not have come to this yet.
             sync(folder)?;
-            sync(&self.folder)?;
+            self.settle(&sha256)?;
             return Ok((sha256, true));
         }
         std::fs::create_dir_all(folder)?;
@@ -198,8 +202,17 @@ impl Files {
             return Err(e);
         }
         sync(folder)?;
-        sync(&self.folder)?;
+        self.settle(&sha256)?;
         Ok((sha256, false))
+    }
+    /// Makes the name of the subfolder of a file durable, once in a process: nobody removes one.
+    fn settle(&self, sha256: &str) -> std::io::Result<()> {
+        let known = usize::from_str_radix(&sha256[..2], 16).ok().and_then(|n| self.settled.get(n));
+        if !known.is_some_and(|k| k.load(Ordering::Acquire)) {
+            sync(&self.folder)?;
+            known.inspect(|k| k.store(true, Ordering::Release));
+        }
+        Ok(())
     }
     /// Puts a file out of sight, as the first step of removing it; one that is not there stays so.
     pub fn hide(&self, sha256: &str) -> std::io::Result<()> {

@@ -3,7 +3,7 @@
 use crate::Millis;
 use crate::package::{Agency, Calendar, Catalogue, DayKind, OwnDays};
 use icu::calendar::{Date, Iso, cal::Persian, types::RataDie};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Rata Die of 1970-01-01.
@@ -147,9 +147,9 @@ pub struct WorkingDays {
     /// Minutes east of UTC.
     pub offset: i64,
     weekend: [bool; 8],
-    holidays: std::collections::HashSet<i64>,
+    holidays: BTreeSet<i64>,
     /// Days off on which the agency works.
-    works: std::collections::HashSet<i64>,
+    works: BTreeSet<i64>,
     /// Opening hours by ISO weekday, minutes of the day. Where some are given, a day without any is closed; packages say of such
     /// a day that it is one of the weekend. Where none are, the agency is open all day on the days on which it works.
     hours: [Option<(i64, i64)>; 8],
@@ -379,8 +379,9 @@ impl WorkingDays {
     /// When it is so many counted days before the day of `at`: the end of that day.
     pub fn days_before(&self, at: Millis, before: i64, count: DayKind) -> Millis {
         let limit = self.today(at);
-        let mut day = limit;
-        while self.between(day, limit, count) < before && limit.0 - day.0 < 4000 {
+        let (mut day, mut counted) = (limit, 0);
+        while counted < before && limit.0 - day.0 < 4000 {
+            counted += i64::from(count == DayKind::Calendar || self.is_working(day));
             day = Day(day.0 - 1);
         }
         day.end(self.offset)
