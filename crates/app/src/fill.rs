@@ -222,11 +222,18 @@ fn grown(
     Ok(Grown { case, service: service.clone(), answers, receipt, name, events, unread })
 }
 
-fn write(app: &App, tx: &mut store::Tx, grown: &Grown) -> Result<()> {
-    let Grown { case, service, answers, receipt, name, events, unread } = grown;
-    let dates = Dates::of(case, service, &app.offer.calendars);
-    store::case::add(tx, case, dates, answers.clone(), receipt.clone(), name, events.len() as i64);
-    events.iter().for_each(|e| store::event::add(tx, e));
+/// Writes the cases, rows of a kind one after the other: some engines write many of them at once.
+fn write(app: &App, tx: &mut store::Tx, grown: &[Grown]) -> Result<()> {
+    for Grown { case, service, answers, receipt, name, events, .. } in grown {
+        let dates = Dates::of(case, service, &app.offer.calendars);
+        store::case::add(tx, case, dates, answers.clone(), receipt.clone(), name, events.len() as i64);
+    }
+    grown.iter().flat_map(|g| &g.events).for_each(|e| store::event::add(tx, e));
+    grown.iter().try_for_each(|g| follows(app, tx, g))
+}
+
+/// What follows from a case: its tasks, what was recorded and what is to be given back.
+fn follows(app: &App, tx: &mut store::Tx, Grown { case, service, name, events, unread, .. }: &Grown) -> Result<()> {
     store::task::put(tx, None, case, &app.offer.calendars, Some(name), |_| Mark::Keep, now::id);
     unread.iter().for_each(|(task, unread)| store::task::put_unread(tx, *task, *unread));
     crate::sub_case::follows(tx, None, case, |kind| crate::sub_case::is_case(service, kind), case.changed_at);
@@ -264,7 +271,7 @@ pub async fn fill(app: &App, cases: i64, mut progress: impl FnMut(i64)) -> Resul
                     let done = house
                         .store
                         .write(move |tx| {
-                            rows.iter().try_for_each(|r| write(&writes, tx, r))?;
+                            write(&writes, tx, &rows)?;
                             sums.files.iter().for_each(|sha256| store::file::used(tx, sha256));
                             for ((scope, item), n) in &sums.counts {
                                 store::counter::add(tx, now::id(), scope, item, *n);

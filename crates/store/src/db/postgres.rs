@@ -25,6 +25,43 @@ fn sql(text: &'static str) -> Arc<str> {
     s
 }
 
+/// Rows that go out as one statement where that many of the same kind are written one after the other.
+const TOGETHER: usize = 16;
+
+/// The statement for so many rows at once, of one that inserts a row or leaves out what is there. Nothing for any other: one that changes what is
+/// there may not meet a row twice.
+fn sql_together(text: &'static str) -> Option<Arc<str>> {
+    static KNOWN: LazyLock<RwLock<HashMap<&'static str, Option<Arc<str>>>>> = LazyLock::new(Default::default);
+    if let Some(s) = KNOWN.read().unwrap_or_else(|e| e.into_inner()).get(text) {
+        return s.clone();
+    }
+    let s = rows_of(text, TOGETHER).map(Arc::from);
+    KNOWN.write().unwrap_or_else(|e| e.into_inner()).insert(text, s.clone());
+    s
+}
+
+fn rows_of(text: &str, rows: usize) -> Option<String> {
+    let (head, rest) = text.strip_prefix("INSERT ").and_then(|t| t.split_once("VALUES ("))?;
+    let (row, tail) =
+        rest.split_once(')').filter(|(row, tail)| !row.contains('(') && (tail.is_empty() || tail.ends_with(" DO NOTHING")))?;
+    let numbers: Vec<usize> = row.split(',').map(|p| p.trim().strip_prefix('?')?.parse().ok()).collect::<Option<_>>()?;
+    let of_row = |n| numbers.iter().map(|p| format!("${}", n * numbers.len() + p)).collect::<Vec<_>>().join(", ");
+    let values = (0..rows).map(|n| format!("({})", of_row(n))).collect::<Vec<_>>().join(", ");
+    Some(format!("INSERT {head}VALUES {values}{tail}"))
+}
+
+/// What goes out as one statement: its text, and the writes of the queue that it does.
+fn together(queue: &[Statement]) -> Vec<(Arc<str>, &[Statement])> {
+    let mut all = Vec::with_capacity(queue.len());
+    for same in queue.chunk_by(|a, b| a.sql == b.sql) {
+        let many = if same.len() < TOGETHER { None } else { sql_together(same[0].sql) };
+        let (chunks, singles) = if many.is_some() { same.split_at(same.len() / TOGETHER * TOGETHER) } else { (&[][..], same) };
+        all.extend(many.iter().flat_map(|text| chunks.chunks(TOGETHER).map(|c| (text.clone(), c))));
+        all.extend(singles.iter().map(|s| (sql(s.sql), std::slice::from_ref(s))));
+    }
+    all
+}
+
 fn say(e: &tokio_postgres::Error, sql: &str) -> Error {
     let code = e.code().map_or("", |c| c.code());
     let detail = e.as_db_error().map_or_else(|| format!("{e:?}"), |d| format!("{} ({code})", d.message()));
@@ -53,11 +90,13 @@ impl Client<'_> {
 
     async fn flush(&mut self, queue: &[Statement]) -> Result<(), Error> {
         let c = self.c;
+        let queue = together(queue);
         let mut prepared = Vec::with_capacity(queue.len());
-        for s in queue {
-            prepared.push(c.prepare_cached(&sql(s.sql)).await.map_err(|e| say(&e, s.sql))?);
+        for (text, _) in &queue {
+            prepared.push(c.prepare_cached(text).await.map_err(|e| say(&e, text))?);
         }
-        let params: Vec<Vec<&(dyn ToSql + Sync)>> = queue.iter().map(|s| s.params.iter().map(|v| v as _).collect()).collect();
+        let params: Vec<Vec<&(dyn ToSql + Sync)>> =
+            queue.iter().map(|(_, writes)| writes.iter().flat_map(|s| &s.params).map(|v| v as _).collect()).collect();
         let flight = futures_util::future::join_all(prepared.iter().zip(&params).map(|(s, p)| c.execute(s, p)));
         let counts = if self.begun {
             flight.await
@@ -68,8 +107,14 @@ impl Client<'_> {
             b.map_err(|e| say(&e, BEGIN))?;
             counts
         };
-        for (n, s) in counts.into_iter().zip(queue) {
-            s.check(n.map_err(|e| say(&e, s.sql))?)?;
+        for (n, (text, writes)) in counts.into_iter().zip(queue) {
+            let n = n.map_err(|e| say(&e, &text))?;
+            match writes {
+                [one] => one.check(n)?,
+                // Each of them a row, or what it means that one was there already.
+                [first, ..] => first.check(u64::from(n == writes.len() as u64))?,
+                [] => {}
+            }
         }
         let commit = c.prepare_cached("COMMIT").await.map_err(|e| say(&e, "COMMIT"))?;
         c.execute(&commit, &[]).await.map_err(|e| say(&e, "COMMIT"))?;

@@ -451,6 +451,42 @@ async fn a_failed_guard_rolls_back_its_own_closure_only() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn many_rows_of_a_kind_in_one_write_are_all_there_or_none_of_them() {
+    for (s, _dir) in stores().await {
+        let chain = |subject, n: i64| {
+            let mut events: Vec<Event> = vec![];
+            for i in 0..n {
+                let last = events.last().map(|e| (e.seq, e.hash));
+                events.push(Event::after(last, subject, "k", "system", i, format!("{{\"n\":{i}}}")));
+            }
+            events
+        };
+        let (whole, twice) = (id(), id());
+        let events = chain(whole, 53);
+        let written = events.clone();
+        s.write(move |tx| {
+            written.iter().for_each(|e| store::event::add(tx, e));
+            Ok(())
+        })
+        .await
+        .unwrap();
+        assert_eq!(s.read(move |tx| store::event::of_case(tx, whole)).await.unwrap(), events);
+
+        // The fifth comes again among them.
+        let mut again = chain(twice, 40);
+        again.push(again[4].clone());
+        let refused = s
+            .write(move |tx| {
+                again.iter().for_each(|e| store::event::add(tx, e));
+                Ok(())
+            })
+            .await;
+        assert!(matches!(refused, Err(Error::Refused(Refusal::Conflict(_)))), "{refused:?}");
+        assert!(s.read(move |tx| store::event::of_case(tx, twice)).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn concurrent_closures_that_read_and_write_lose_no_update() {
     for (s, _dir) in stores().await {
         let key = id();
