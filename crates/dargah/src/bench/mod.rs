@@ -48,6 +48,9 @@ pub struct Args {
     /// Append each tracking code that was acknowledged to this file
     #[arg(long, value_name = "FILE")]
     acks: Option<String>,
+    /// Which service `engine` and `submit` apply for, by its id: the first of its examples, with its files
+    #[arg(long, value_name = "ID")]
+    service: Option<String>,
 }
 
 /// A line of the report.
@@ -178,7 +181,7 @@ async fn measure(a: &Args, config: &Config, app: &App, scenario: &str) -> Result
         return Ok(Line { engine: "none".into(), cases: 0, connections: 1, ..line(&tally, None) });
     }
     if scenario.starts_with("engine") {
-        return Ok(line(&engine(a, app, applied_for(app, scenario)?).await?, None));
+        return Ok(line(&engine(a, app, applied_for(a, app, scenario)?).await?, None));
     }
     let idles = a.seconds >= 1.0;
     let (server, plan) = match scenario {
@@ -214,7 +217,7 @@ async fn measure(a: &Args, config: &Config, app: &App, scenario: &str) -> Result
             (Server::start(config, None, idles).await?, Plan { requests, ..Default::default() })
         }
         _ => {
-            let (service, _) = applied_for(app, scenario)?;
+            let (service, _) = applied_for(a, app, scenario)?;
             let (answers, evidence) = app::fill::application(&service);
             let body = serde_json::json!({ "service": service.id, "answers": answers, "evidence": evidence }).to_string();
             let tokens = app::fill::tokens(app, a.connections).await?;
@@ -276,11 +279,17 @@ fn page_path(app: &App) -> Result<String, Failure> {
     app.offer.services().next().map(|s| format!("/services/{}", s.id)).ok_or(Failure("the packages have no service".into(), 1))
 }
 
-/// What a scenario applies for, with answers that pass today: the first service that residents may apply for without evidence; with
-/// `-tasks` that of `core-tasks`.
-fn applied_for(app: &App, scenario: &str) -> Result<(Arc<Service>, Answers), Failure> {
+/// What a scenario applies for, with answers that pass today: what is asked for; else the first service that residents may apply for without
+/// evidence, and with `-tasks` that of `core-tasks`.
+fn applied_for(a: &Args, app: &App, scenario: &str) -> Result<(Arc<Service>, Answers), Failure> {
     if scenario.ends_with("-tasks") {
         return core::with_tasks(app);
+    }
+    if let Some(id) = &a.service {
+        let all = app::fill::services(app)?;
+        let known = all.iter().map(|(s, _)| s.id.as_str()).collect::<Vec<_>>().join(", ");
+        let none = || Failure(format!("no service `{id}` to measure; there are {known}"), 2);
+        return all.into_iter().find(|(s, _)| s.id == *id).ok_or_else(none);
     }
     let is_simple = |s: &Service| s.questions().all(|q| !matches!(q.kind, domain::question::Kind::Evidence(_)));
     let simple = app::fill::services(app)?.into_iter().find(|(s, _)| is_simple(s));

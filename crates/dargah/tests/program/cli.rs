@@ -1040,6 +1040,20 @@ async fn every_scenario_of_the_benchmark_prints_its_line_without_errors() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_benchmark_applies_for_the_service_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let bench = |service| {
+        ends(&["bench", "submit", "--service", service, "--seconds", "0.2", "--json", "--connections", "4", "--data", arg(folder.path())])
+    };
+    one_line(&bench("nothing"), 2, &["no service `nothing`", "market-stall"]);
+    let line: Value = serde_json::from_str(out(&bench("market-stall")).trim()).unwrap();
+    assert!(line["errors"] == 0 && line["operations"].as_i64() > Some(0), "{line}");
+    let store = store::Store::sqlite(&folder.path().join("dargah.db")).unwrap();
+    let cases = store.read(|tx| store::case::page_for_verify(tx, domain::Id::nil(), 100)).await.unwrap();
+    assert!(!cases.is_empty() && cases.iter().all(|c| c.case.as_ref().is_some_and(|c| c.service == "market-stall")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_benchmark_added_its_persons_to_a_database_in_use() {
     let (folder, _house, _) = installation().await;
     one_line(&ends(&["bench", "submit", "--seconds", "0.2", "--data", arg(folder.path())]), 2, &["empty"]);
