@@ -191,6 +191,7 @@ async function anyone(world, lang, found) {
   await see("/agencies");
   await see("/agencies/mashhad-municipality");
   await see("/agencies/aliens-bureau?q=zzqqxx");
+  await see("/figures");
   await see("/track");
   await see(`/track?code=${code}`);
   await see("/track?code=123", 404);

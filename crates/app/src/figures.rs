@@ -2,10 +2,12 @@
 //! counted days or hours it took, and whether that was within the limit; figures are made of the counters of the last ninety days.
 //! A case that was handed to another agency counts with its service: that is how long it took the person.
 
+use crate::step::conduct_scope;
 use crate::{App, Result, now};
 use domain::Millis;
 use domain::calendar::{Day, TEHRAN, WorkingDays};
 use domain::case::Case;
+use domain::conduct::DECIDED;
 use domain::figures::{Figures, Taken, WINDOW};
 use domain::package::DayKind;
 use std::collections::HashMap;
@@ -36,15 +38,16 @@ fn taken((item, cases): (String, i64), now: DayKind) -> Option<Taken> {
     same.then_some(taken)
 }
 
-/// What a decision counts, by scope and item; nothing where it counts nothing. `before` is the case as it was, `after` as it is: only there does the clock run
+/// What a decision counts, by scope and item: what it took, and that a case of its agency was decided; nothing where it counts nothing. `before` is the case as it was, `after` as it is: only there does the clock run
 /// from when the application was complete, where one act said both. The days in which the person was asked are not counted.
-pub(crate) fn decided(before: &Case, after: &Case, days: &WorkingDays, at: i64) -> Option<(String, String)> {
+pub(crate) fn decided(before: &Case, after: &Case, days: &WorkingDays, at: i64) -> Option<[(String, String); 2]> {
     // The answer to an objection has a limit of its own; the service had already been given.
     if before.is_objected() {
         return None;
     }
     let taken = after.clock.days_taken(days, at).max(0);
-    Some((scope(&after.service), item(days.today(at).0, taken, taken <= after.clock.days, after.clock.count)))
+    let took = (scope(&after.service), item(days.today(at).0, taken, taken <= after.clock.days, after.clock.count));
+    Some([took, (conduct_scope(&after.steward), DECIDED.into())])
 }
 
 /// Figures of services, in their order; none for a service with too few decided cases.

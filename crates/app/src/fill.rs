@@ -186,7 +186,7 @@ fn grown(
         for mut body in happened {
             if let Body::Decided { letter, since, by, contract, .. } = &mut body {
                 *contract = after.decision.as_ref().map(|d| d.contract.clone()).unwrap_or_default();
-                if let Some((scope, item)) = crate::figures::decided(before, after, days, since.unwrap_or(at)) {
+                for (scope, item) in crate::figures::decided(before, after, days, since.unwrap_or(at)).into_iter().flatten() {
                     sums.count(scope, item);
                 }
                 let earlier: &[Body] = if *by == DecidedBy::Rule { &bodies } else { &[] };

@@ -169,8 +169,8 @@ impl Read {
         for mut body in step.events {
             if let Body::Decided { letter, since, by, contract, .. } = &mut body {
                 *contract = case.decision.as_ref().map(|d| d.contract.clone()).unwrap_or_default();
-                if let Some((scope, item)) = crate::figures::decided(&before, case, before.days(&app.offer.calendars), since.unwrap_or(at))
-                {
+                let counts = crate::figures::decided(&before, case, before.days(&app.offer.calendars), since.unwrap_or(at));
+                for (scope, item) in counts.into_iter().flatten() {
                     store::counter::add(tx, now::id(), &scope, &item, 1);
                 }
                 let person = store::case::name(tx, case.id)?;

@@ -81,7 +81,7 @@ impl Report {
 
 /// Checks everything; without `files`, everything but the content of evidence; without the `packages` by whose calendars the stored dates
 /// were counted, of the dates only whether the clock looks at a case at all. The first that is broken is the first of the versions, then of the
-/// checkpoints, then of the roll and the cases in the order of their ids, then of the tasks, the readings, the notices.
+/// checkpoints, then of the roll and the cases in the order of their ids, then of the tasks, the readings, the notices, the recorded receipts.
 pub async fn verify(store: &Store, key: &Key, files: Option<&Files>, packages: Option<&Catalogue>) -> Result<Report> {
     let counted = match packages {
         Some(packages) if follow::counted_by(store, packages).await? => Some(Calendars::new(packages)),
@@ -99,6 +99,7 @@ pub async fn verify(store: &Store, key: &Key, files: Option<&Files>, packages: O
     v.tasks().await?;
     v.readings().await?;
     v.notices().await?;
+    v.recorded().await?;
     Ok(v.report)
 }
 
@@ -138,7 +139,7 @@ impl Verification<'_> {
             let next = [events.peek().await?, cases.peek().await?].into_iter().flatten().min();
             let Some(id) = next.filter(|id| Some(*id) <= newest) else { return Ok(()) };
             let events = if events.peek().await? == Some(id) { events.take().await? } else { vec![] };
-            let Beside { stored, tasks, readings, refunds } =
+            let Beside { stored, tasks, readings, refunds, recorded } =
                 if cases.peek().await? == Some(id) { cases.take() } else { Beside::default() };
             let covers: Vec<_> = events.iter().map(|(e, cover)| (e.seq, e.hash, *cover)).collect();
             let events: Vec<_> = events.into_iter().map(|e| e.0).collect();
@@ -147,7 +148,7 @@ impl Verification<'_> {
                 None => {
                     self.report.events += events.len() as i64;
                     self.report.cases += i64::from(stored.is_some());
-                    self.subject(Subject { id, events, stored, tasks, readings, refunds }).await?;
+                    self.subject(Subject { id, events, stored, tasks, readings, refunds, recorded }).await?;
                 }
             }
             for (seq, hash, cover) in covers {
@@ -260,6 +261,17 @@ impl Verification<'_> {
         Ok(())
     }
 
+    /// Recorded receipts of cases that are not there. Those of a case were looked at with it.
+    async fn recorded(&mut self) -> Result<()> {
+        let mut after = Id::nil();
+        loop {
+            let page = self.store.read(|tx| store::recorded::of_no_case(tx, after, 500)).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = *last;
+            page.iter().for_each(|case| self.report.broken(case, 0, "recorded-differs"));
+        }
+    }
+
     /// Notices of cases that no event made.
     async fn notices(&mut self) -> Result<()> {
         let (mut after, newest) = (Id::nil(), self.store.read(store::notice::newest).await?);
@@ -313,13 +325,14 @@ impl<'a> Events<'a> {
     }
 }
 
-/// A case with the rows of the tasks that it names, the records of its readings, and what is to be given back of it.
+/// A case with the rows of the tasks that it names, the records of its readings, what is to be given back of it, and the receipts recorded in it.
 #[derive(Default)]
 struct Beside {
     stored: Option<Stored>,
     tasks: Vec<Option<store::task::Open>>,
     readings: Vec<store::access::Access>,
     refunds: Vec<(Millis, store::refund::Receipt)>,
+    recorded: Vec<store::recorded::Kept>,
 }
 
 /// The cases in order of their ids.
@@ -356,10 +369,13 @@ fn page(tx: &mut store::Tx, after: Id) -> Result<Vec<Beside>> {
     let mut rows = store::task::get_for_verify(tx, &named)?.into_iter();
     let ids: Vec<Id> = cases.iter().map(|c| c.id).collect();
     let readings = store::access::of_cases_for_verify(tx, &ids)?;
-    let mut refunds: HashMap<Id, Vec<_>> = HashMap::new();
+    let (mut refunds, mut recorded): (HashMap<Id, Vec<_>>, HashMap<Id, Vec<_>>) = Default::default();
     if let (Some(first), Some(last)) = (ids.first(), ids.last()) {
         for (case, since, receipt) in store::refund::between(tx, *first, *last)? {
             refunds.entry(case).or_default().push((since, receipt));
+        }
+        for (case, row) in store::recorded::between(tx, *first, *last)? {
+            recorded.entry(case).or_default().push(row);
         }
     }
     Ok(cases
@@ -368,7 +384,8 @@ fn page(tx: &mut store::Tx, after: Id) -> Result<Vec<Beside>> {
         .map(|(c, readings)| {
             let tasks = subject::names_tasks(&c).iter().map(|_| rows.next().flatten()).collect();
             let refunds = refunds.remove(&c.id).unwrap_or_default();
-            Beside { stored: Some(c), tasks, readings, refunds }
+            let recorded = recorded.remove(&c.id).unwrap_or_default();
+            Beside { stored: Some(c), tasks, readings, refunds, recorded }
         })
         .collect())
 }

@@ -22,6 +22,10 @@ pub struct Where {
     /// Folder of service packages; without it, the sample packages inside the program
     #[arg(long, value_name = "DIR")]
     pub packages: Option<String>,
+    /// Any setting by its name in the file, such as `--set requests=2048`; as often as there are settings. Not for passwords: whoever is
+    /// on the machine sees it in the list of processes
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
 }
 
 /// How it is reached and what it says.
@@ -85,6 +89,43 @@ pub const MOST: u32 = 1_000_000;
 /// Longest telephone or address of the support, in characters.
 const LONGEST_SUPPORT: usize = 120;
 
+/// The flag that takes any setting.
+const SET: &str = "--set";
+
+/// Refuses a name that no setting has; `at` says where it stands.
+fn known(at: &str, key: &str) -> Result<&'static str, Failure> {
+    let names = || KEYS.iter().map(|k| k.0);
+    names()
+        .find(|n| *n == key)
+        .ok_or_else(|| Failure(format!("{at}: unknown setting `{key}`; known are {}", names().collect::<Vec<_>>().join(", ")), 2))
+}
+
+/// What flags give: value and flag by setting. None is given twice.
+fn given(place: &Where, reach: &Reach) -> Result<BTreeMap<&'static str, (String, String)>, Failure> {
+    let own = [
+        ("data", &place.data),
+        ("database", &place.database),
+        ("packages", &place.packages),
+        ("listen", &reach.listen),
+        ("public_url", &reach.public_url),
+        ("trust_proxy", &reach.trust_proxy),
+    ];
+    let own = own.into_iter().filter_map(|(key, value)| Some((key, (value.clone()?, format!("--{}", key.replace('_', "-"))))));
+    let mut flags: BTreeMap<&'static str, (String, String)> = own.collect();
+    for pair in &place.set {
+        // What stands behind the name may be a password: it is not repeated.
+        let (key, value) = pair
+            .split_once('=')
+            .ok_or_else(|| Failure(format!("{SET} takes KEY=VALUE, such as {SET} requests=2048: there is no `=` after its name"), 2))?;
+        let key = known(SET, key.trim())?;
+        if let Some((_, before)) = flags.insert(key, (value.into(), SET.into())) {
+            let twice = if before == SET { format!("by {SET}") } else { format!("by {before} and by {SET}") };
+            return Err(Failure(format!("{key} is given twice, {twice}: give it once"), 2));
+        }
+    }
+    Ok(flags)
+}
+
 /// Resolved settings.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -94,17 +135,9 @@ pub struct Config {
 impl Config {
     /// Resolves: flag, environment, file, default.
     pub fn resolve(place: &Where, reach: &Reach) -> Result<Config, Failure> {
-        let flags: BTreeMap<&str, &Option<String>> = [
-            ("data", &place.data),
-            ("database", &place.database),
-            ("packages", &place.packages),
-            ("listen", &reach.listen),
-            ("public_url", &reach.public_url),
-            ("trust_proxy", &reach.trust_proxy),
-        ]
-        .into();
+        let flags = given(place, reach)?;
         let env = |k: &str| std::env::var(format!("DARGAH_{}", k.to_uppercase())).ok().filter(|v| !v.is_empty());
-        let early = |k: &str| flags.get(k).and_then(|f| (*f).clone()).or_else(|| env(k));
+        let early = |k: &str| flags.get(k).map(|f| f.0.clone()).or_else(|| env(k));
         let (file, given) = match place.config.clone().or_else(|| env("config")) {
             Some(f) => (PathBuf::from(f), true),
             None => (PathBuf::from(early("data").unwrap_or_else(|| ".data".into())).join("dargah.toml"), false),
@@ -114,10 +147,7 @@ impl Config {
             Ok(text) => {
                 let table: toml::Table = text.parse().map_err(|e| Failure(format!("{}: {e}", file.display()), 2))?;
                 for (k, v) in table {
-                    if !KEYS.iter().any(|(n, _)| *n == k) {
-                        let names: Vec<_> = KEYS.iter().map(|k| k.0).collect();
-                        return Err(Failure(format!("{}: unknown setting `{k}`; known are {}", file.display(), names.join(", ")), 2));
-                    }
+                    known(&file.display().to_string(), &k)?;
                     let v = match v {
                         toml::Value::String(s) => s,
                         other => other.to_string(),
@@ -131,8 +161,8 @@ impl Config {
         }
         let mut values = BTreeMap::new();
         for (k, default) in KEYS {
-            let value = if let Some(v) = flags.get(k).and_then(|f| (*f).clone()) {
-                (v, format!("flag --{}", k.replace('_', "-")))
+            let value = if let Some((v, flag)) = flags.get(k) {
+                (v.clone(), format!("flag {flag}"))
             } else if let Some(v) = env(k) {
                 (v, format!("environment DARGAH_{}", k.to_uppercase()))
             } else if let Some(v) = written.remove(k) {
@@ -142,7 +172,32 @@ impl Config {
             };
             values.insert(k, value);
         }
-        Ok(Config { values })
+        let config = Config { values };
+        // Whoever types a value is there to hear what is wrong with it, also where this command would not need it.
+        config.set().try_for_each(|(key, _)| config.is_right(key))?;
+        Ok(config)
+    }
+
+    /// Settings that were given by `--set`, with their values.
+    pub fn set(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.values.iter().filter(|(_, (_, source))| *source == format!("flag {SET}")).map(|(k, (v, _))| (*k, v.as_str()))
+    }
+    /// Refuses a value that the program could not work with.
+    fn is_right(&self, key: &str) -> Result<(), Failure> {
+        match key {
+            "listen" => self.address().map(drop),
+            "metrics_listen" => self.metrics().map(drop),
+            "public_url" => self.public_url(self.get("listen")).map(drop),
+            "support" => self.support().map(drop),
+            "trust_proxy" => self.trusts_proxy().map(drop),
+            "log" | "log_format" => crate::log::way(self).map(drop),
+            "smtp" | "smtp_user" | "smtp_password" | "mail_from" | "sms_url" | "sms_body" | "sms_header" => self.senders().map(drop),
+            "connections" => self.connections().map(drop),
+            "bodies_mb" | "person_mb" => self.megabytes(key).map(drop),
+            "map_tiles" | "map_attribution" | "map_view" => self.map().map(drop),
+            "data" | "packages" | "database" => Ok(()),
+            number => self.number(number).map(drop),
+        }
     }
 
     /// A value; empty when not set.
@@ -163,6 +218,21 @@ impl Config {
     fn number(&self, key: &str) -> Result<u32, Failure> {
         let number = self.get(key).parse().ok().filter(|n| (1..=MOST).contains(n));
         number.ok_or_else(|| Failure(format!("{key} must be a number from 1 to {MOST}, not `{}`", self.get(key)), 2))
+    }
+    /// Bytes that a setting in megabytes gives. Less than one upload's worth of memory would refuse every one.
+    fn megabytes(&self, key: &str) -> Result<usize, Failure> {
+        let bytes = (self.number(key)? as usize) << 20;
+        if bytes < web::LARGEST_BODY {
+            return Err(Failure(format!("{key} must be at least {}", web::LARGEST_BODY >> 20), 2));
+        }
+        Ok(bytes)
+    }
+    fn trusts_proxy(&self) -> Result<bool, Failure> {
+        match self.get("trust_proxy") {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            other => Err(Failure(format!("trust_proxy must be true or false, not `{other}`"), 2)),
+        }
     }
     /// Connections to PostgreSQL. More than the processors can serve at once only make every answer wait: on two cores, eight
     /// gave shorter waits than 48 in every scenario of `bench`.
@@ -253,30 +323,20 @@ impl Config {
     }
     /// Settings of the web side.
     pub fn web(&self, listen: &str) -> Result<web::Settings, Failure> {
-        let trust_proxy = match self.get("trust_proxy") {
-            "true" => true,
-            "false" => false,
-            other => return Err(Failure(format!("trust_proxy must be true or false, not `{other}`"), 2)),
-        };
-        let (number, bytes) = (|key| self.number(key).map(|n| n as usize), |key| self.number(key).map(|n| (n as usize) << 20));
+        let number = |key| self.number(key).map(|n| n as usize);
         let at_once = web::AtOnce {
             requests: number("requests")?,
-            bytes: bytes("bodies_mb")?,
+            bytes: self.megabytes("bodies_mb")?,
             uploads: number("person_uploads")?,
-            upload_bytes: bytes("person_mb")?,
+            upload_bytes: self.megabytes("person_mb")?,
         };
-        // Less than one upload's worth of memory would refuse every one.
-        for (key, most) in [("bodies_mb", at_once.bytes), ("person_mb", at_once.upload_bytes)] {
-            if most < web::LARGEST_BODY {
-                return Err(Failure(format!("{key} must be at least {}", web::LARGEST_BODY >> 20), 2));
-            }
-        }
         let a_minute = web::AMinute {
             searches: self.number("minute_searches")?,
             calls: self.number("minute_calls")?,
             uploads: self.number("minute_uploads")?,
         };
-        Ok(web::Settings { public_url: self.public_url(listen)?, trust_proxy, at_once, a_minute, map: self.map()? })
+        let (public_url, trust_proxy) = (self.public_url(listen)?, self.trusts_proxy()?);
+        Ok(web::Settings { public_url, trust_proxy, at_once, a_minute, map: self.map()? })
     }
     /// What maps stand on.
     pub fn map(&self) -> Result<web::Ground, Failure> {

@@ -2,7 +2,7 @@
 
 use crate::config::{Config, Reach, Where, free_bytes};
 use crate::print::tell;
-use crate::{Failure, Outcome, log, packages, serve};
+use crate::{Failure, Outcome, alone, log, packages, serve};
 use domain::Lang;
 use pages::Words;
 use std::path::Path;
@@ -38,6 +38,7 @@ pub async fn run(a: Args) -> Outcome {
     let listener = serve::listen("listen", config.get("listen")).await?;
     let data = config.data()?;
     has_room(&data, free_bytes(&data))?;
+    let _held = alone::hold(&config)?;
     let store = config.store().await?;
     store.migrate().await?;
     app::roll::take_up(&store).await?;

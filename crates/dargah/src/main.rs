@@ -1,5 +1,6 @@
 //! The one binary: serve, worker, demo, migrate, check, package, simulate, officer, token, contact, bench, verify, value, doctor.
 
+mod alone;
 mod bench;
 mod check;
 mod config;
@@ -29,7 +30,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Dargah: one window for every public service.
 ///
-/// Settings come from flags, then environment (DARGAH_…), then the file dargah.toml, then defaults;
+/// Settings come from flags (each by `--set KEY=VALUE`), then environment (DARGAH_…), then the file dargah.toml, then defaults;
 /// `dargah doctor` prints each with its source.
 #[derive(Parser)]
 #[command(name = "dargah", version, max_term_width = 110)]

@@ -2,7 +2,7 @@
 
 use crate::config::{Config, Reach, Where};
 use crate::print::tell;
-use crate::{Failure, Outcome, http, log};
+use crate::{Failure, Outcome, alone, http, log};
 use app::App;
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -28,6 +28,8 @@ pub async fn run(a: Args) -> Outcome {
     let config = Config::resolve(&a.place, &a.reach)?;
     log::start(&config)?;
     let listener = listen("listen", config.get("listen")).await?;
+    config.must_be_there()?;
+    let _held = alone::hold(&config)?;
     let app = config.app().await?;
     serve(&config, app, listener, a.with_worker, |_| ()).await
 }

@@ -45,6 +45,46 @@ impl Metric {
     }
 }
 
+/// Item under which the decided cases of an agency as steward are counted: each once, when it is decided first.
+pub const DECIDED: &str = "/decided";
+
+/// What was counted of an agency as steward of cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counted {
+    /// Cases that were decided, whatever they were counted as beside that.
+    pub decided: i64,
+    /// By [`Metric::ALL`], in that order.
+    pub by: [i64; 7],
+}
+
+impl Counted {
+    /// So often was this counted.
+    pub fn of(&self, metric: Metric) -> i64 {
+        Metric::ALL.iter().zip(self.by).find_map(|(m, n)| (*m == metric).then_some(n)).unwrap_or(0)
+    }
+    /// Whether nothing was.
+    pub fn is_nothing(&self) -> bool {
+        *self == Counted::default()
+    }
+    /// One more item of the counters of an agency; what is of its units is passed over.
+    pub fn take(&mut self, item: &str, n: i64) {
+        if item == DECIDED {
+            self.decided += n;
+        } else if let Some((_, metric)) = Count::parse(item).filter(|((unit, _), _)| unit.is_empty()) {
+            Metric::ALL.iter().zip(&mut self.by).filter(|(m, _)| **m == metric).for_each(|(_, by)| *by += n);
+        }
+    }
+}
+
+impl std::iter::Sum for Counted {
+    fn sum<I: Iterator<Item = Counted>>(all: I) -> Counted {
+        all.fold(Counted::default(), |sum, one| Counted {
+            decided: sum.decided + one.decided,
+            by: std::array::from_fn(|n| sum.by[n] + one.by[n]),
+        })
+    }
+}
+
 /// One more of something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Count {
@@ -532,6 +572,20 @@ mod tests {
         }
         assert_eq!(Count::parse("/late"), Some((Default::default(), Metric::Late)));
         assert_eq!(Count::parse("roads/never"), None);
+    }
+
+    #[test]
+    fn what_was_counted_of_a_steward_is_not_what_its_units_did() {
+        let mut counted = Counted::default();
+        assert!(counted.is_nothing());
+        for (item, n) in [("/decided", 4), ("/on_time", 3), ("roads/on_time", 7), ("roads/12/345/late", 5), ("/late", 1), ("/never", 9)] {
+            counted.take(item, n);
+        }
+        assert_eq!((counted.decided, counted.of(Metric::OnTime), counted.of(Metric::Late)), (4, 3, 1));
+        let all: Counted = [counted, counted].into_iter().sum();
+        assert_eq!((all.decided, all.of(Metric::OnTime), all.of(Metric::Upheld), all.is_nothing()), (8, 6, 0, false));
+        // An agency's own table has no such row.
+        assert_eq!(Count::parse(DECIDED), None);
     }
 
     #[test]

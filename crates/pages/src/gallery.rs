@@ -364,6 +364,22 @@ impl Gallery {
             "agencies".into(),
             AgenciesPage { frame: self.frame("/agencies"), agencies: lines(&["city", "registry", "water"]) }.html(),
         ));
+        let counted = |id: &str| {
+            let table = conduct(id);
+            let mut counted = domain::conduct::Counted::default();
+            for (metric, n) in table.get(&Default::default()).into_iter().flatten() {
+                counted.take(&format!("/{}", metric.as_str()), *n);
+            }
+            counted.take(domain::conduct::DECIDED, if table.is_empty() { 0 } else { 419 });
+            (&c.agencies[id], counted)
+        };
+        let figures = |ids: &[&str], since| {
+            let agencies: Vec<_> = ids.iter().map(|id| counted(id)).collect();
+            let total = agencies.iter().map(|a| a.1).sum();
+            FiguresPage { frame: self.frame("/figures"), since, agencies, total }.html()
+        };
+        out.push(("figures".into(), figures(&["city", "registry", "water"], Some(NOW))));
+        out.push(("figures-empty".into(), figures(&["registry", "water"], None)));
         out.push(("agencies-empty".into(), AgenciesPage { frame: self.frame("/agencies"), agencies: vec![] }.html()));
         let agency = |id: &str, opening, query: &str, services| {
             let figures = if id == "city" { vec![(service("tree"), took(4, 9)), (service("number-plate"), took(0, 2))] } else { vec![] };

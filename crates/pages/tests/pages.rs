@@ -291,6 +291,7 @@ fn golden_texts() {
         "service",
         "agencies",
         "agency",
+        "figures",
         "sign-in-wrong",
         "sign-in-code",
         "track-open",

@@ -648,6 +648,11 @@ pub fn newest(tx: &mut Tx) -> Result<Option<Id>> {
     Ok(tx.row("SELECT id FROM cases ORDER BY id DESC LIMIT 1", &[])?.map(|r| r.id(0)))
 }
 
+/// When the first of all cases was submitted; nothing where there is none.
+pub fn first_submitted(tx: &mut Tx) -> Result<Option<Millis>> {
+    Ok(tx.row("SELECT submitted_at FROM cases ORDER BY id LIMIT 1", &[])?.map(|r| r.int(0)))
+}
+
 /// For verification: cases after `after`, by id.
 pub fn page_for_verify(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<Stored>> {
     Ok(tx.rows(stored!("id > ?1 ORDER BY id LIMIT ?2"), &[after.into(), limit.into()])?.into_iter().map(stored).collect())

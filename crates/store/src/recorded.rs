@@ -15,3 +15,19 @@ pub fn elsewhere(tx: &mut Tx, agency: &str, number: &str, case: Id) -> Result<Op
     let sql = "SELECT case_id, at FROM recorded_receipts WHERE agency = ?1 AND number = ?2 AND case_id <> ?3 ORDER BY at, case_id LIMIT 1";
     Ok(tx.row(sql, &[agency.into(), number.into(), case.into()])?.map(|r| (r.id(0), r.int(1))))
 }
+
+/// A row as it is kept: agency, number, since when.
+pub type Kept = (String, String, Millis);
+
+/// For verification: the rows of the cases from `first` to `last`, with their case.
+pub fn between(tx: &mut Tx, first: Id, last: Id) -> Result<Vec<(Id, Kept)>> {
+    let sql = "SELECT case_id, agency, number, at FROM recorded_receipts WHERE case_id >= ?1 AND case_id <= ?2";
+    Ok(tx.rows(sql, &[first.into(), last.into()])?.iter_mut().map(|r| (r.id(0), (r.text(1), r.text(2), r.int(3)))).collect())
+}
+
+/// For verification: cases that are named after `after` and are not there, each once, by id.
+pub fn of_no_case(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<Id>> {
+    let sql = "SELECT DISTINCT r.case_id FROM recorded_receipts r
+         WHERE r.case_id > ?1 AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = r.case_id) ORDER BY r.case_id LIMIT ?2";
+    Ok(tx.rows(sql, &[after.into(), limit.into()])?.iter().map(|r| r.id(0)).collect())
+}

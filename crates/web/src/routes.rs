@@ -40,6 +40,7 @@ pub const TABLE: &[Route] = &[
     ("GET", "/services/{id}", Caller::Anyone, || get(browse::service)),
     ("GET", "/agencies", Caller::Anyone, || get(browse::agencies)),
     ("GET", "/agencies/{id}", Caller::Anyone, || get(browse::agency)),
+    ("GET", "/figures", Caller::Anyone, || get(browse::figures)),
     ("GET", "/track", Caller::Anyone, || get(browse::track)),
     ("GET", "/about/{page}", Caller::Anyone, || get(browse::article)),
     ("GET", "/problems/{kind}", Caller::Anyone, || get(browse::problem)),

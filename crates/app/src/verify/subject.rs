@@ -1,6 +1,6 @@
 //! One subject: its events, its case, the tasks that the case names, the records of its readings. A pure look at what was read.
 
-use crate::{Result, refund, submit};
+use crate::{Result, recorded, refund, submit};
 use domain::calendar::Calendars;
 use domain::case::{Body, Case, Changed, LimitBy, Task, Told, Unread};
 use domain::event::Event;
@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use store::Tx;
 use store::access::Access;
 use store::case::{Dates, Stored};
+use store::recorded::Kept;
 use store::refund::Receipt as Receipted;
 use store::task::Open;
 
@@ -28,6 +29,8 @@ pub struct Subject {
     pub readings: Vec<Access>,
     /// What is to be given back of it, since when.
     pub refunds: Vec<(Millis, Receipted)>,
+    /// The receipts that are listed as recorded in it.
+    pub recorded: Vec<Kept>,
 }
 
 /// What all subjects are looked at by.
@@ -80,7 +83,8 @@ impl Subject {
         let tasks = store::task::get_for_verify(tx, &stored.as_ref().map(names_tasks).unwrap_or_default())?;
         let readings = store::access::of_cases_for_verify(tx, &[id])?.pop().unwrap_or_default();
         let refunds = store::refund::between(tx, id, id)?.into_iter().map(|(_, since, receipt)| (since, receipt)).collect();
-        Ok(Subject { id, events, stored, tasks, readings, refunds })
+        let recorded = store::recorded::between(tx, id, id)?.into_iter().map(|(_, row)| row).collect();
+        Ok(Subject { id, events, stored, tasks, readings, refunds, recorded })
     }
 
     /// What is wrong with it; events first.
@@ -145,6 +149,12 @@ impl Subject {
                 Some(row) if !fits(row, task, stored, &replay, known.calendars.as_ref()) => found.push((0, "task-differs")),
                 Some(_) => {}
             }
+        }
+        // Most events record nothing, and are not read once more for it.
+        let records = |e: &&Event| matches!(e.kind.as_str(), "finished" | "received") && e.body.contains("\"receipt\":\"");
+        let recording: Vec<(Millis, Body)> = self.events.iter().filter(records).filter_map(|e| Some((e.at, replay::body(e)?))).collect();
+        if !recorded::fits(&self.recorded, service, &recording) {
+            found.push((0, "recorded-differs"));
         }
         let (listed, owes) = (!self.refunds.is_empty(), known.refunds && case.owes_back() && service.takes_money());
         if listed || owes {

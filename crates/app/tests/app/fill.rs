@@ -56,6 +56,9 @@ async fn every_filled_case_was_one_that_nobody_had_looked_at() {
                     replay = replay.then(&service, e).unwrap();
                 }
                 let bodies: Vec<Body> = step.iter().map(|e| replay::body(e).unwrap()).collect();
+                if !before.is_objected() && bodies.iter().any(|b| matches!(b, Body::Decided { .. })) {
+                    count(&app::step::conduct_scope(&replay.case().steward), conduct::DECIDED);
+                }
                 let letters = bodies.iter().filter_map(|b| if let Body::Decided { letter, .. } = b { Some(letter) } else { None });
                 letters.for_each(|letter| assert!(letter.len() > 50, "{letter}"));
                 let days = before.days(&house.app.offer.calendars);

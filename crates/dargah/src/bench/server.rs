@@ -33,6 +33,10 @@ impl Server {
                         command.arg(format!("--{key}")).arg(config.get(key));
                     }
                 }
+                // What else was set for this measurement is so for its server.
+                for (key, value) in config.set().filter(|(key, _)| !["data", "database", "packages", "listen"].contains(key)) {
+                    command.arg(format!("--set={key}={value}"));
+                }
                 command.env("DARGAH_LOG", "error");
                 // Its few people send more than anybody would in a day, from one network and with few tokens.
                 for bound in ["DAY_APPLICATIONS", "DAY_FILES", "DAY_MB", "MINUTE_SEARCHES", "MINUTE_CALLS", "MINUTE_UPLOADS"] {

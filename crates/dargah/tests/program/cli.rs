@@ -416,6 +416,98 @@ fn ctrl_c_ends_serve_and_worker_with_a_connection_open() {
 }
 
 #[test]
+fn two_programs_that_served_one_folder_each_had_limits_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = arg(folder.path());
+    assert!(ends(&["migrate", "--data", data]).status.success());
+    let serve = ["serve", "--listen", "127.0.0.1:0", "--data", data];
+    let mut first = Running::start(&serve);
+    first.until("ready http://");
+    let who = format!("process {} ", first.child.id());
+    for second in [&serve[..], &["demo", "--listen", "127.0.0.1:0", "--data", data]] {
+        one_line(&ends(second), 1, &[data, &who, "--data"]);
+    }
+    // What is meant to run beside it does.
+    let mut worker = Running::start(&["worker", "--data", data]);
+    worker.until("ready");
+    worker.signal("INT");
+    assert_eq!(worker.end(Duration::from_secs(5)).code(), Some(0));
+    assert!(ends(&["verify", "--data", data]).status.success());
+    // Whoever is killed holds nothing, and another folder is another matter.
+    let other = tempfile::tempdir().unwrap();
+    assert!(ends(&["migrate", "--data", arg(other.path())]).status.success());
+    let mut beside = Running::start(&["serve", "--listen", "127.0.0.1:0", "--data", arg(other.path())]);
+    beside.until("ready http://");
+    first.signal("KILL");
+    first.end(Duration::from_secs(5));
+    Running::start(&serve).until("ready http://");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_programs_serve_one_database_of_postgresql() {
+    let house = testkit::House::new(Engine::Postgres).await;
+    let serve = [&["serve", "--listen", "127.0.0.1:0"], &place(house.folder(), &house.database)[..]].concat();
+    let mut both = [Running::start(&serve), Running::start(&serve)];
+    both.iter_mut().for_each(|one| drop(one.until("ready http://")));
+}
+
+#[test]
+fn most_settings_could_not_be_given_on_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = arg(folder.path());
+    std::fs::write(folder.path().join("dargah.toml"), "requests = 7\nmail_from = \"file@example.ir\"\nday_files = 9\n").unwrap();
+    let set = ["--set", "requests=2048", "--set", "smtp_password=secret", "--set=support=021 = 137", "--set", "officer_idle=15"];
+    let o = dargah(&[&["doctor", "--data", data], &set[..]].concat())
+        .env("DARGAH_REQUESTS", "8")
+        .env("DARGAH_DAY_FILES", "10")
+        .output()
+        .unwrap();
+    let text = out(&o);
+    let row = |key: &str| text.lines().find(|l| l.trim_start().starts_with(&format!("{key} "))).unwrap_or_default().to_string();
+    // A flag wins over the environment, that over the file.
+    assert!(row("requests").contains(" 2048 ") && row("requests").ends_with(" flag --set"), "{text}");
+    assert!(row("day_files").contains(" 10 ") && row("day_files").ends_with("environment DARGAH_DAY_FILES"), "{text}");
+    assert!(row("mail_from").contains("file "), "{text}");
+    assert!(row("support").contains("021 = 137"), "only the first equals sign ends the name: {text}");
+    assert!(!text.contains("secret") && row("smtp_password").ends_with("flag --set"), "{text}");
+    assert!(text.contains("those of officers after 15"), "{text}");
+    // Every setting can be given so.
+    for line in text.split("installation").next().unwrap().lines().skip(1) {
+        let key = line.split_whitespace().next().unwrap();
+        let value = line.split_whitespace().nth(1).filter(|v| *v != "-").unwrap_or("");
+        let value = match key {
+            "smtp_password" | "smtp_user" => "",
+            "support" => "021",
+            "map_view" => "36, 59, 12",
+            _ => value,
+        };
+        let at = if key == "data" { vec![] } else { vec!["--data", data] };
+        let o = ends(&[&["doctor", "--set", &format!("{key}={value}")][..], &at[..]].concat());
+        let said = out(&o);
+        let said = said.lines().find(|l| l.trim_start().starts_with(&format!("{key} "))).unwrap_or_default();
+        assert!(said.ends_with("flag --set"), "{key}={value}: {said} {}", err(&o));
+    }
+    // What is wrong is said by every command, with the name and what is allowed.
+    for (set, words) in [
+        (&["--set", "reqests=1"][..], &["--set", "unknown setting `reqests`", "requests"][..]),
+        (&["--set", "config=x"], &["unknown setting `config`"]),
+        (&["--set", "requests"], &["KEY=VALUE"]),
+        (&["--set", "requests=many"], &["requests", "from 1 to", "many"]),
+        (&["--set", "requests="], &["requests", "from 1 to"]),
+        (&["--set", "bodies_mb=8"], &["bodies_mb", "at least 32"]),
+        (&["--set", "trust_proxy=yes"], &["trust_proxy", "true or false", "yes"]),
+        (&["--set", "listen=nowhere"], &["listen", "ADDR:PORT"]),
+        (&["--set", "log_format=xml"], &["log_format", "text or json"]),
+        (&["--set", "requests=1", "--set", "requests=2"], &["requests is given twice"]),
+        (&["--database", "postgres://a@b/c", "--set", "database="], &["database is given twice", "--database", "--set"]),
+    ] {
+        for command in ["migrate", "worker", "serve", "verify", "doctor"] {
+            one_line(&ends(&[&[command, "--data", data], set].concat()), 2, words);
+        }
+    }
+}
+
+#[test]
 fn a_folder_that_cannot_be_used_is_told_in_one_line() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");

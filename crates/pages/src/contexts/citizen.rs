@@ -4,7 +4,7 @@ use super::{CaseLine, DraftLine, Frame, Kept, ServiceLine, Shown, TooLong};
 use crate::opening::Opening;
 use askama::Template;
 use domain::case::Status;
-use domain::conduct::{Metric, Table, of_unit};
+use domain::conduct::{Counted, Metric, Table, of_unit};
 use domain::figures::Figures;
 use domain::package::{self, Agency, AskedOf, Catalogue, ChannelKind, Contract, LifeEvent, Outcome, Service, Step, Unit};
 use domain::question::Kind;
@@ -170,20 +170,57 @@ impl<'a> AgencyPage<'a> {
 
     /// The head of a column of figures, with their unit.
     fn head(&self, what: &str, unit: &str) -> String {
-        self.frame.say2("figures-head", "what", self.frame.say(what).as_ref(), "unit", self.frame.say(unit).as_ref())
+        head(&self.frame, what, unit)
     }
 
     /// What is counted, with the key of its title.
     fn conduct_columns(&self) -> [&'static str; 7] {
-        Metric::ALL.map(|m| match m {
-            Metric::OnTime => "conduct-on-time",
-            Metric::Late => "conduct-late",
-            Metric::BySilence => "conduct-by-silence",
-            Metric::Returned => "conduct-returned",
-            Metric::Objected => "conduct-objected",
-            Metric::Upheld => "conduct-upheld",
-            Metric::Replaced => "conduct-replaced",
-        })
+        Metric::ALL.map(conduct_title)
+    }
+}
+
+/// The head of a column of figures, with their unit.
+fn head(frame: &Frame, what: &str, unit: &str) -> String {
+    frame.say2("figures-head", "what", frame.say(what).as_ref(), "unit", frame.say(unit).as_ref())
+}
+
+/// The key of the title of what is counted.
+fn conduct_title(metric: Metric) -> &'static str {
+    match metric {
+        Metric::OnTime => "conduct-on-time",
+        Metric::Late => "conduct-late",
+        Metric::BySilence => "conduct-by-silence",
+        Metric::Returned => "conduct-returned",
+        Metric::Objected => "conduct-objected",
+        Metric::Upheld => "conduct-upheld",
+        Metric::Replaced => "conduct-replaced",
+    }
+}
+
+/// `/figures`.
+#[derive(Template)]
+#[template(path = "figures.html")]
+pub struct FiguresPage<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// When the first application came; nothing before it.
+    pub since: Option<Millis>,
+    /// Every agency with what was counted of it as steward of cases.
+    pub agencies: Vec<(&'a Agency, Counted)>,
+    /// Of all of them.
+    pub total: Counted,
+}
+
+impl FiguresPage<'_> {
+    /// The heads of the columns of numbers.
+    fn heads(&self) -> Vec<String> {
+        let titles = std::iter::once("figures-decided").chain(Metric::ALL.map(conduct_title));
+        titles.map(|title| head(&self.frame, title, "figures-unit-count")).collect()
+    }
+
+    /// The numbers of a row, in the order of its columns.
+    fn numbers(&self, counted: &Counted) -> Vec<i64> {
+        std::iter::once(counted.decided).chain(counted.by).collect()
     }
 }
 

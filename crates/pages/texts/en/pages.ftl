@@ -129,6 +129,22 @@ figures-note = { $count ->
 figures-empty = Not enough cases have been decided yet to give a number. With five cases, figures appear here.
 figures-empty-agency = Not enough cases of this agency’s services have been decided yet to give numbers. With five cases of a service, its figures appear here.
 
+# Figures of all agencies
+all-figures-title = Figures of agencies
+all-figures-lead = How many cases each agency has decided, and how it has kept to the legal limits.
+all-figures-since = Since the first application that came to this gateway: { $day }.
+all-figures-agency = Agency
+all-figures-total = All agencies together
+all-figures-empty-title = Nothing is counted yet
+all-figures-empty-help = With the first case that is decided, or the first limit that passes, the figures of agencies appear here.
+all-figures-how-title = How it is counted
+all-figures-how-decided = A case counts once under “Decided cases”, for the agency that was responsible when it was decided. A decision after an objection does not count again.
+all-figures-how-limit = A decision within the legal limit is “On time”. “Late” counts on the day on which the limit passes, even if the case is still open. An answer to an objection has a limit of its own and counts once more. Days on which the agency waits for the applicant are no part of a limit.
+all-figures-how-silence = “By silence” means that the agency did not decide within the limit, and law decided in its place.
+all-figures-how-returned = “Questions to the applicant” is how often the applicant was asked for something more.
+all-figures-how-objected = An objection and what came of it count for the agency that had decided.
+all-figures-how-sum = Several things may be counted of one case, so the columns do not add up to the number of cases. Figures of units and contractors are on the page of each agency. Numbers may be a minute old.
+
 # Agencies
 agencies-title = Agencies
 agencies-lead = Every agency has a window: its services, hours, contact and how to complain.

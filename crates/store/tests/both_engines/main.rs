@@ -1045,6 +1045,8 @@ async fn stored_by(s: &Store, version: i64) -> Old {
             (91, "finished", format!(r#"{{"kind":"finished","of":"see",{place},"note":"بی‌رسید"}}"#)),
             (92, "received", format!(r#"{{"kind":"received","of":"pay",{place},"receipt":"1405-8"}}"#)),
             (93, "payment_reported", r#"{"kind":"payment_reported","receipt":"1405-9"}"#.into()),
+            (94, "decided", r#"{"kind":"decided"}"#.into()),
+            (95, "decided", r#"{"kind":"decided"}"#.into()),
         ] {
             let row: Vec<V> =
                 vec![own.0.into(), seq.into(), kind.into(), "officer:o".into(), "".into(), seq.into(), body.into(), vec![seq as u8; 32].into()];
@@ -1122,6 +1124,8 @@ async fn migrations_were_only_tried_on_empty_databases() {
                 let refunds = store::refund::of_unit(tx, "city/green", (-1, Id::nil(), -1), 9)?;
                 let refunds: Vec<_> = refunds.iter().map(|r| (r.case, r.rials, r.reported, r.name.as_str())).collect();
                 assert_eq!(refunds, if version == 21 { vec![(own.0, Some(500_000), false, name)] } else { vec![] }, "{by}");
+                // What was decided of before counts, once for a case, however often it was.
+                assert_eq!(store::counter::of_scope(tx, "conduct:city")?, [("/decided".to_string(), 1)], "{by}");
                 // The receipts that were recorded are known by their numbers, and nothing else is.
                 let mut recorded = |number| store::recorded::elsewhere(tx, "city", number, helped.0);
                 assert_eq!((recorded("1405-ab7")?, recorded("1405-8")?), (Some((own.0, 90)), Some((own.0, 92))), "{by}");

@@ -690,6 +690,20 @@ async fn a_receipt_of_another_case_was_not_found_by_its_number() {
         assert_eq!(elsewhere("city", "1405-ab7", first).await, Some((second, 60)));
         assert_eq!(elsewhere("water", "1405-99", first).await, None, "its own case is no other one");
         assert_eq!((elsewhere("city", "1405-99", third).await, elsewhere("water", "1405-ab7", third).await), (None, None));
+        // For verification: those of some cases, and the cases that are not there.
+        let mut all = s.read(|tx| store::recorded::between(tx, first, second)).await.unwrap();
+        all.sort();
+        let row = |agency: &str, number: &str, at: i64| (agency.to_string(), number.to_string(), at);
+        let expected = [(first, row("city", "1405-ab7", 50)), (first, row("water", "1405-99", 40)), (second, row("city", "1405-ab7", 60))];
+        assert_eq!(all, expected);
+        assert!(s.read(|tx| store::recorded::between(tx, third, third)).await.unwrap().is_empty());
+        let (_, there) = applied(&s).await;
+        let case = there.id;
+        write(&s, move |tx: &mut Tx| store::recorded::add(tx, "city", "1405-3", case, 50)).await.unwrap();
+        let of_no_case = async |after: Id, limit: i64| s.read(|tx| store::recorded::of_no_case(tx, after, limit)).await.unwrap();
+        assert_eq!((of_no_case(Id::nil(), 9).await, of_no_case(Id::nil(), 1).await), (vec![first, second], vec![first]));
+        assert_eq!(of_no_case(first, 9).await, [second]);
+        assert_eq!(s.read(store::case::first_submitted).await.unwrap(), Some(there.submitted_at));
     }
 }
 

@@ -68,6 +68,7 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(services::examples))
         .routes(routes!(services::agencies))
         .routes(routes!(services::agency))
+        .routes(routes!(services::figures))
         .routes(routes!(services::life_events))
         .routes(routes!(services::home))
         .routes(routes!(services::track))

@@ -8,7 +8,7 @@ use crate::problem::Problem;
 use app::find::Among;
 use axum::extract::State;
 use domain::calendar::rfc3339;
-use domain::conduct::Metric;
+use domain::conduct::{Counted, Metric};
 use domain::figures::WINDOW;
 use domain::form;
 use domain::question::{Files, Kind, time};
@@ -540,6 +540,72 @@ pub struct Agencies {
 pub async fn agencies(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answer<Agencies> {
     let agencies = web.app.offer.catalogue.agencies.values().map(|a| agency_shape(a, lang)).collect();
     Ok(Json(Agencies { agencies }))
+}
+
+/// What was counted of agencies as stewards of cases, since the first application. Of one case several things may be counted.
+#[derive(Serialize, ToSchema)]
+pub struct CountedShape {
+    /// Cases that were decided, each once; a decision after an objection does not count again.
+    decided: i64,
+    /// Decisions within the limit; an objection has a limit of its own.
+    on_time: i64,
+    /// Limits that passed, counted when they did.
+    late: i64,
+    /// Cases that law decided because nobody had.
+    by_silence: i64,
+    /// How often the person was asked for more.
+    returned: i64,
+    /// Objections.
+    objected: i64,
+    /// Decisions that stood after an objection that was looked at.
+    upheld: i64,
+    /// Decisions that another one replaced after an objection.
+    replaced: i64,
+}
+
+fn counted_shape(of: &Counted) -> CountedShape {
+    CountedShape {
+        decided: of.decided,
+        on_time: of.of(Metric::OnTime),
+        late: of.of(Metric::Late),
+        by_silence: of.of(Metric::BySilence),
+        returned: of.of(Metric::Returned),
+        objected: of.of(Metric::Objected),
+        upheld: of.of(Metric::Upheld),
+        replaced: of.of(Metric::Replaced),
+    }
+}
+
+/// An agency with what was counted of it.
+#[derive(Serialize, ToSchema)]
+pub struct AgencyFigures {
+    /// The agency; its units and contractors are in `conduct` of the agency.
+    agency: Named,
+    #[serde(flatten)]
+    counted: CountedShape,
+}
+
+/// Figures of all agencies.
+#[derive(Serialize, ToSchema)]
+pub struct AllFigures {
+    /// When the first application came; nothing before it.
+    since: Option<String>,
+    /// Every agency, also where nothing was counted.
+    agencies: Vec<AgencyFigures>,
+    /// All of them together.
+    total: CountedShape,
+}
+
+/// How all agencies keep to the law: up to a minute old.
+#[utoipa::path(get, path = "/api/v1/figures", operation_id = "get_figures", tag = "services", params(LangQuery), responses((status = 200, body = AllFigures)))]
+pub async fn figures(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answer<AllFigures> {
+    let all = app::conduct::of_all(&web.app).await?;
+    let row = |(id, of): (&String, &Counted)| AgencyFigures { agency: shapes::agency(&web.app, id, lang), counted: counted_shape(of) };
+    Ok(Json(AllFigures {
+        since: all.since.map(rfc3339),
+        agencies: all.agencies.iter().map(row).collect(),
+        total: counted_shape(&all.total()),
+    }))
 }
 
 /// Until when a unit has its own work on a case done.

@@ -12,8 +12,8 @@ use axum::response::{IntoResponse, Response};
 use domain::case::{Place, Turn};
 use domain::{Actor, Refusal};
 use pages::contexts::{
-    AgenciesPage, AgencyLine, AgencyPage, Article, Home, LifeEventPage, NewsLine, Page, ProblemPage, SearchPage, ServicePage, Shown, Track,
-    Tracked, TrackedUnit,
+    AgenciesPage, AgencyLine, AgencyPage, Article, FiguresPage, Home, LifeEventPage, NewsLine, Page, ProblemPage, SearchPage, ServicePage,
+    Shown, Track, Tracked, TrackedUnit,
 };
 use pages::{Opening, To, Words};
 
@@ -166,6 +166,15 @@ pub async fn agency(State(web): State<Web>, asked: Asked, uri: Uri, Path(id): Pa
         conduct,
     };
     Ok(show(&asked, &page))
+}
+
+/// `/figures`.
+pub async fn figures(State(web): State<Web>, asked: Asked) -> Shows {
+    let all = app::conduct::of_all(&web.app).await?;
+    let words = Words::of(asked.lang);
+    let mut agencies: Vec<_> = all.agencies.iter().filter_map(|(id, counted)| Some((web.app.offer.agency(id)?, *counted))).collect();
+    agencies.sort_by(|a, b| words.in_order(a.0.title.get(asked.lang), b.0.title.get(asked.lang)));
+    Ok(show(&asked, &FiguresPage { frame: frame(&web, &asked, sample(&web)), since: all.since, total: all.total(), agencies }))
 }
 
 /// What a code tells, for a page.

@@ -416,6 +416,29 @@ async fn a_case_goes_through_all_kinds_of_work_and_an_objection_through_the_api(
         let page = testkit::Anonymous::new(&p.house).get("/agencies/civil-registration").await.expect(200);
         assert!(page.text().contains(&pages::Words::of(domain::Lang::FA).say("conduct-empty")));
 
+        // And of all agencies together, as the same counters say it.
+        p.house.work().await;
+        let v = anyone.get("/api/v1/figures").await.expect(200).json();
+        let of = |id: &str| v["agencies"].as_array().unwrap().iter().find(|a| a["agency"]["id"] == id).unwrap().clone();
+        let (own, none) = (of("mashhad-municipality"), of("civil-registration"));
+        for what in ["on_time", "late", "by_silence", "returned", "objected", "upheld", "replaced"] {
+            assert_eq!(own[what], steward[what], "{what} on {engine:?}: {v}");
+        }
+        // The decision on the objection is on time too, and no second case; of the two that are tasks, each counts for its agency.
+        assert_eq!((&own["decided"], &none["decided"]), (&json!(1), &json!(0)), "{v}");
+        let sum = |what: &str| v["agencies"].as_array().unwrap().iter().map(|a| a[what].as_i64().unwrap()).sum::<i64>();
+        for what in ["decided", "on_time", "returned", "objected"] {
+            assert_eq!(v["total"][what], sum(what), "{what}");
+        }
+        assert!(v["since"].as_str().is_some_and(|at| at.starts_with("20")), "{v}");
+        for lang in ["fa", "en", "ar"] {
+            let page = testkit::Anonymous::new(&p.house).get(&format!("/figures?lang={lang}")).await.expect(200);
+            fit(&page);
+            let text = page.text();
+            assert!(text.contains("href=\"/agencies/mashhad-municipality#conduct\"") && text.contains("class=\"sum\""), "{lang}");
+            assert!(!text.contains("all-figures-") && !text.contains("conduct-"), "{lang}");
+        }
+
         // Another contractor has the unit: these are not its figures.
         let other = testkit::Anonymous::new(&p.house.again(another_contractor(packages())).await.unwrap());
         let v = other.get("/api/v1/agencies/mashhad-municipality").await.expect(200).json();

@@ -87,6 +87,34 @@ async fn figures_are_those_of_the_decisions() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn figures_of_all_agencies_are_there_before_anything_is_counted_and_with_the_first_case() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let nobody = Anonymous::new(&house);
+        let page = nobody.get("/figures").await.expect(200);
+        fit(&page);
+        let words = pages::Words::of(domain::Lang::FA);
+        assert!(page.text().contains(&words.say("all-figures-empty-title")) && !page.text().contains("<table"), "{}", page.shortened());
+        let v = nobody.get("/api/v1/figures").await.expect(200).json();
+        assert!(v["since"].is_null() && v["total"]["decided"] == 0, "{v}");
+        assert_eq!(v["agencies"].as_array().unwrap().len(), house.app.offer.catalogue.agencies.len());
+
+        let (me, officer) = (PersonToken::resident(&house, 0).await, OfficerToken::new(&house, "reviewer.districts").await);
+        for days in [0, samples::service(WITH_FILE).time.days + 1] {
+            decided(&house, &me, &officer, days).await;
+        }
+        let fresh = house.again(Options::default()).await.unwrap();
+        let v = Anonymous::new(&fresh).get("/api/v1/figures?lang=en").await.expect(200).json();
+        let own = v["agencies"].as_array().unwrap().iter().find(|a| a["agency"]["id"] == "mashhad-districts").unwrap();
+        assert_eq!((&own["decided"], &own["on_time"]), (&json!(2), &json!(1)), "before the worker has folded, on {engine:?}: {v}");
+        assert_eq!(own["late"], 1, "{v}");
+        assert!(own["agency"]["title"].as_str().unwrap().is_ascii() && v["since"].is_string(), "{v}");
+        // Every page leads there.
+        assert!(Anonymous::new(&fresh).get("/").await.expect(200).text().contains("href=\"/figures\""));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_published_last_stands_first_at_home() {
     for engine in ENGINES {
         let house = House::new(engine).await;

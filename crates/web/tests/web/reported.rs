@@ -375,6 +375,55 @@ async fn one_receipt_paid_for_two_cases_and_nobody_saw_it() {
     }
 }
 
+/// The row by which a receipt is found that was recorded elsewhere could be altered, and the same money pay twice.
+#[tokio::test(flavor = "multi_thread")]
+async fn recorded_receipts_that_no_event_tells_were_called_whole() {
+    for engine in ENGINES {
+        let p = Place::with(engine, with_a_limit_to_pay()).await;
+        let (first, second) = (p.apply().await, of_another(&p).await);
+        p.opinions(first).await;
+        p.finish(&p.green, first, "fee", json!({ "outcome": "paid", "receipt": NUMBER })).await.expect(200);
+        p.is_whole().await;
+        let store = &p.house.app.store;
+        let run = async |sql: &'static str, params: Vec<store::V>| {
+            let write = move |tx: &mut store::Tx| {
+                tx.run(sql, params.clone());
+                Ok(())
+            };
+            store.write(write).await.unwrap();
+        };
+        let kept = store.read(|tx| store::recorded::between(tx, first, first)).await.unwrap();
+        let [(_, (agency, number, at))] = &kept[..] else { panic!("{kept:?}") };
+        let nobody = Id::from_u128(u128::MAX);
+        let add = "INSERT INTO recorded_receipts (agency, number, case_id, at) VALUES (?1, ?2, ?3, ?4)";
+        let row = |agency: &str, number: &str, case: Id, at: i64| vec![agency.into(), number.into(), case.into(), at.into()];
+        for (what, sql, params, named) in [
+            ("a row gone", "DELETE FROM recorded_receipts WHERE case_id = ?1", vec![first.into()], vec![first]),
+            ("another number", "UPDATE recorded_receipts SET number = '140509-1' WHERE case_id = ?1", vec![first.into()], vec![first]),
+            ("another agency", "UPDATE recorded_receipts SET agency = 'mashhad-water' WHERE case_id = ?1", vec![first.into()], vec![first]),
+            ("another time", "UPDATE recorded_receipts SET at = at + 1 WHERE case_id = ?1", vec![first.into()], vec![first]),
+            (
+                "another case",
+                "UPDATE recorded_receipts SET case_id = ?2 WHERE case_id = ?1",
+                vec![first.into(), second.into()],
+                vec![first, second],
+            ),
+            ("one more", add, row(agency, "140509-2", first, *at), vec![first]),
+            ("one of a case that pays nothing yet", add, row(agency, number, second, *at), vec![second]),
+            ("one of no case", add, row(agency, number, nobody, *at), vec![nobody]),
+        ] {
+            run(sql, params).await;
+            let report = p.house.verify().await;
+            let found = report.first_broken.as_ref().map(|b| (b.subject.clone(), b.seq, b.reason.as_str()));
+            let earliest = named.iter().min().unwrap().to_string();
+            assert_eq!((report.broken, found), (named.len() as i64, Some((earliest, 0, "recorded-differs"))), "{what} on {engine:?}");
+            run("DELETE FROM recorded_receipts", vec![]).await;
+            run(add, row(agency, number, first, *at)).await;
+            assert_eq!(p.house.verify().await.broken, 0, "{what} was not put back");
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_officer_confirms_on_the_page_that_a_receipt_pays_for_two_cases() {
     for engine in ENGINES {

@@ -264,6 +264,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("GET", "/services/{id}", "GET /api/v1/services/{id}"),
     ("GET", "/agencies", "GET /api/v1/agencies"),
     ("GET", "/agencies/{id}", "GET /api/v1/agencies/{id}"),
+    ("GET", "/figures", "GET /api/v1/figures"),
     ("POST", "/desk/bulk", "POST /api/v1/desk/bulk"),
     ("GET", "/track", "GET /api/v1/track/{code}"),
     ("GET", "/c/{code}", "GET /api/v1/track/{code}"),
