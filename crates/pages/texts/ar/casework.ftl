@@ -457,6 +457,7 @@ news-replaced = هذا جواب على اعتراضك: حلّ هذا القرا�
 news-taken-back = سحبت الاعتراض وبقي القرار السابق قائماً.
 news-object-until = يمكنك الاعتراض على هذا القرار حتى { $date } ({ $rule }).
 news-refund = لاسترداد المبلغ الذي دفعته راجع { $agency } أو اتصل بها برقم الإيصال.
+news-refund-several = المبلغ الذي دفعته لدى عدة جهات: { $agencies }. لاسترداده راجع كل جهة أو اتصل بها برقم الإيصال الذي سجّلته.
 news-steward = المسؤول عن الملف من الآن: { $agency }.
 news-reason = السبب: { $reason }
 news-finding = { $finding }. { $told }

@@ -109,6 +109,7 @@ desk-advance-button = إنهاء هذه المرحلة
 desk-decide = القرار
 desk-decide-note = كلمتك إلى مقدّم الطلب
 desk-decide-note-needed = تجب كتابتها عند: { $decisions }.
+desk-decide-note-needed-with = تجب كتابتها مع هذا السبب: { $grounds }.
 desk-choose = اختر
 desk-reads-in = لغة مقدّم الطلب هي { $language }، وما تكتبه لا يُترجم.
 desk-needed = املأ هذا الحقل.
