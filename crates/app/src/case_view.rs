@@ -195,10 +195,16 @@ impl CaseView {
     pub fn receipts(&self) -> Vec<Paid> {
         fee::receipts(&self.service, self.computed(), self.told())
     }
-    /// The letters that were signed and hold: the title of what each was signed with, and when.
-    pub fn signed_in_force(&self) -> Vec<(Text, Millis)> {
-        let holds = |h: &&Happened| case::voided(h.seq, self.events.iter().map(|h| (h.seq, h.at, &h.body))).is_none();
-        let signed = self.events.iter().filter(|h| h.body.signed_letter().is_some()).filter(holds);
+    /// The letters that were signed and hold until the application, or the objection that is looked at, is taken back: the title of what each
+    /// was signed with, and when.
+    pub fn end_with_withdrawal(&self) -> Vec<(Text, Millis)> {
+        let taken_back = Body::Withdrawn { reason: String::new(), objection: self.case.is_objected() };
+        let events = || self.events.iter().map(|h| (h.seq, h.at, &h.body));
+        let ends = |h: &&Happened| {
+            case::voided(h.seq, events()).is_none()
+                && case::voided(h.seq, events().chain([(i64::MAX, self.now, &taken_back)])).is_some()
+        };
+        let signed = self.events.iter().filter(|h| h.body.signed_letter().is_some()).filter(ends);
         let title = |of: &str, outcome: &str| self.service.outcome(of, outcome).map(|o| o.title.clone()).unwrap_or_default();
         let of = |h: &Happened| match &h.body {
             Body::Finished { of, outcome, .. } => Some((title(of, outcome), h.at)),

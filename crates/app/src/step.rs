@@ -220,12 +220,15 @@ impl Read {
                 Body::Transferred { from, to, .. } => from.agency != to.agency,
                 body => matches!(body, Body::Decided { .. } | Body::Withdrawn { .. }),
             };
-            let refund = if ends && refunds {
+            let (refund, refunds) = if ends && refunds {
                 let all = earlier.iter().chain(&happened).map(|b| (0, "", b));
                 // What was only reported is looked for first.
-                fee::to_give_back(&self.service, case, None, all).into_iter().rfind(|paid| !paid.reported).map(|paid| paid.place.agency)
+                let back = fee::to_give_back(&self.service, case, None, all);
+                let agencies = fee::asked_back(&back);
+                let last = back.into_iter().rfind(|paid| !paid.reported).map(|paid| paid.place.agency);
+                (last, Some(agencies).filter(|all| all.len() > 1).unwrap_or_default())
             } else {
-                None
+                (None, vec![])
             };
             let is_told = |kind: &Told| match kind {
                 // That it is time to pay says more than that the case went on.
@@ -234,7 +237,7 @@ impl Read {
                 _ => true,
             };
             if let Some(kind) = body.notice(actor).filter(is_told) {
-                let mut news = News { moved, found, refund, ..case.news(&self.service, &app.offer.calendars, &body, at) };
+                let mut news = News { moved, found, refund, refunds, ..case.news(&self.service, &app.offer.calendars, &body, at) };
                 if kind == Told::PaymentNotFound && !crate::refund::lessens(&body) {
                     // What is still to be paid is said as when it was asked for.
                     let events = [bodies(tx, case.id, read)?, all.clone()].concat();

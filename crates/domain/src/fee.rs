@@ -812,6 +812,17 @@ pub fn to_give_back<'a>(
     back
 }
 
+/// The agencies of which what is to be given back is asked, each once, in the order in which it was paid; not for what was only reported.
+pub fn asked_back(back: &[Paid]) -> Vec<String> {
+    let mut agencies: Vec<String> = vec![];
+    for paid in back.iter().filter(|paid| !paid.reported) {
+        if !agencies.contains(&paid.place.agency) {
+            agencies.push(paid.place.agency.clone());
+        }
+    }
+    agencies
+}
+
 /// What was given back of a receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GivenBack<'a> {

@@ -616,8 +616,11 @@ fn officer_acts(life: &Life, at: &Setting, case: &Case, id: Id, dice: &mut Dice)
     let mut pick = |n: usize| if n < 2 || dice.below(10) < 7 { 0 } else { 1 + dice.below(n as i64 - 1) as usize };
     if case.decides(service, task) && (task.decides || task.of(service).is_some() || service.stage_after(&case.stage).is_none()) {
         // Of each decision the first ground that may be chosen; a decision without one is none to choose.
-        let note = |d: &DecisionKind| if d.note_needed { "…".to_string() } else { String::new() };
-        let first = |d: &'_ DecisionKind| Some((d.id.clone(), note(d), d.grounds.iter().find(|g| case.bars(g, at).is_none())?.id.clone()));
+        let first = |d: &'_ DecisionKind| {
+            let ground = d.grounds.iter().find(|g| case.bars(g, at).is_none())?;
+            let note = if d.needs_note(ground) { "…".to_string() } else { String::new() };
+            Some((d.id.clone(), note, ground.id.clone()))
+        };
         let choices: Vec<_> = service.decisions.iter().filter_map(first).collect();
         let (decision, note, ground) = choices.get(pick(choices.len()))?.clone();
         return Some((officer, Act::Decide { decision, ground, note }));

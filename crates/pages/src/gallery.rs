@@ -1231,7 +1231,7 @@ impl Gallery {
                 replaced: (lang != self.lang()).then_some((9, NOW)),
                 object: None,
                 unasked: true,
-                refund: None,
+                refund: vec![],
             }),
             address: format!("https://dargah.example/track?code={}", l.code),
         };
@@ -1266,7 +1266,7 @@ impl Gallery {
         let changed: Vec<&package::Question> = service(DIGGING).questions().take(2).collect();
         let changed = Letter { since: self.words.outdated(&changed), ..sealed(None) };
         out.push(("letter-signed-changed".into(), page(self.lang(), changed)));
-        for why in [Void::Replaced, Void::Unsigned, Void::Refused, Void::Withdrawn] {
+        for why in [Void::Replaced, Void::Unsigned, Void::Refused, Void::Withdrawn, Void::TakenBack] {
             let name = format!("letter-signed-{}", why.as_str());
             out.push((name, page(self.lang(), sealed(Some(Voided { why, by: 9, at: NOW })))));
         }

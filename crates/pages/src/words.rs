@@ -343,6 +343,7 @@ impl Words {
             Void::Unsigned => "letter-void-unsigned",
             Void::Refused => "letter-void-refused",
             Void::Withdrawn => "letter-void-withdrawn",
+            Void::TakenBack => "letter-void-taken-back",
         };
         self.say_with(key, &[("date", self.date(voided.at).into())])
     }
@@ -375,9 +376,14 @@ impl Words {
     }
     /// Of which agency what was paid is asked back, in a sentence; nothing where nothing is.
     pub fn refund(&self, catalogue: &Catalogue, news: &News) -> Option<String> {
-        let id = news.refund.as_ref()?;
-        let agency = catalogue.agencies.get(id).map_or_else(|| Arg::from(id.as_str()), |a| a.title.get(self.lang).into());
-        Some(self.say_with("news-refund", &[("agency", agency)]))
+        let title = |id: &String| catalogue.agencies.get(id).map_or(id.as_str(), |a| a.title.get(self.lang)).to_string();
+        match news.refunds.as_slice() {
+            [] => Some(self.say_with("news-refund", &[("agency", title(news.refund.as_ref()?).into())])),
+            all => {
+                let agencies = all.iter().map(title).collect::<Vec<_>>().join(&self.say("value-and"));
+                Some(self.say_with("news-refund-several", &[("agencies", agencies.into())]))
+            }
+        }
     }
     /// By how much the agency took more time, or which unit for its task, from when to when, by which rule, in sentences; nothing where
     /// none did.

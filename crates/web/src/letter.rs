@@ -156,10 +156,9 @@ fn turn(web: &Web, v: &CaseView, words: &Words, told: &case_view::Letter) -> Let
     }
 }
 
-/// The agency of which money that was paid for a refused application is asked back still.
-fn refund(v: &CaseView, outcome: Outcome) -> Option<String> {
-    let back = v.to_give_back().into_iter().rfind(|paid| !paid.reported);
-    back.filter(|_| v.case.gives_back() && outcome == Outcome::Refused).map(|paid| paid.place.agency)
+/// The agencies of which money that was paid for a refused application is asked back still.
+fn refund(v: &CaseView, outcome: Outcome) -> Vec<String> {
+    if v.case.gives_back() && outcome == Outcome::Refused { domain::fee::asked_back(&v.to_give_back()) } else { vec![] }
 }
 
 /// What stands beside a letter that was signed; nothing where its event is none of signing.
@@ -193,6 +192,6 @@ fn decided<'a>(web: &'a Web, v: &'a CaseView, seq: i64, at: Millis, outcome: Out
         }),
         object: v.object_until.zip(v.service.objection.as_ref().map(|o| Shown::of(&o.within.rule, lang))),
         unasked: stands && v.is_unasked(),
-        refund: refund(v, outcome).map(|id| agency_title(web, &id, lang)),
+        refund: refund(v, outcome).iter().map(|id| agency_title(web, id, lang)).collect(),
     }
 }

@@ -10,7 +10,7 @@ use domain::calendar::Calendars;
 use domain::case::{Act, Body, Case, Finish, Setting, Status, submit};
 use domain::fee::{self, Invoice};
 use domain::form::Answers;
-use domain::package::{DecisionKind, Outcome, Service, TaskKind};
+use domain::package::{DecisionKind, Ground, Outcome, Service, TaskKind};
 use domain::{Actor, Id, Lang, Millis};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -37,14 +37,15 @@ fn life(service: &Service, at: &Setting, actors: &(Actor, Actor), keeps: bool, e
     while service.stage_after(&case.stage).is_some() {
         act(&mut case, &actors.0, Act::Advance { note: String::new() })?;
     }
-    let ground = decision.grounds.first()?.id.clone();
-    act(&mut case, &actors.0, Act::Decide { decision: decision.id.clone(), ground, note: note(decision) })?;
+    let ground = decision.grounds.first()?;
+    let note = note(decision, ground);
+    act(&mut case, &actors.0, Act::Decide { decision: decision.id.clone(), ground: ground.id.clone(), note })?;
     Some((acts, case))
 }
 
 /// What is written with a decision: something only where it must be.
-fn note(decision: &DecisionKind) -> String {
-    if decision.note_needed { "!".into() } else { String::new() }
+fn note(decision: &DecisionKind, ground: &Ground) -> String {
+    if decision.needs_note(ground) { "!".into() } else { String::new() }
 }
 
 /// The person of all cases.
@@ -96,8 +97,8 @@ fn life_with_tasks(work: &Work, start: Millis, events: &mut Vec<Body>) -> Option
             None if !case.decides(service, task) => Act::Advance { note: String::new() },
             _ => {
                 let decision = service.decisions.iter().find(|d| d.outcome == Outcome::Granted)?;
-                let ground = decision.grounds.iter().find(|g| case.bars(g, &at).is_none())?.id.clone();
-                Act::Decide { decision: decision.id.clone(), ground, note: note(decision) }
+                let ground = decision.grounds.iter().find(|g| case.bars(g, &at).is_none())?;
+                Act::Decide { decision: decision.id.clone(), ground: ground.id.clone(), note: note(decision, ground) }
             }
         };
         case.perform(&at, &officer, act, Some(id), events).ok()?;

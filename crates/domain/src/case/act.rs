@@ -447,7 +447,7 @@ impl Case {
                     return Err(Refusal::wrong("ground", Msg::new(why)));
                 };
                 let note = said("note", &note, false)?;
-                if kind.note_needed && note.is_empty() {
+                if kind.needs_note(chosen) && note.is_empty() {
                     return Err(Refusal::wrong("note", Msg::new("answer-note-needed")));
                 }
                 if !self.task(task).is_some_and(|t| self.decides(at.service, t)) {

@@ -126,6 +126,8 @@ pub enum Void {
     Refused,
     /// The case was taken back.
     Withdrawn,
+    /// It was signed while an objection to a refusal was looked at, and that was taken back: the refusal stands.
+    TakenBack,
 }
 
 impl Void {
@@ -136,6 +138,7 @@ impl Void {
             Void::Unsigned => "unsigned",
             Void::Refused => "refused",
             Void::Withdrawn => "withdrawn",
+            Void::TakenBack => "taken_back",
         }
     }
 }
@@ -153,20 +156,26 @@ pub struct Voided {
 
 /// What ended the letter that was signed with the event `signed`; nothing where it holds. `events` are those of the case, each with its
 /// number and moment, oldest first. Of several letters of a task the newest counts. What was refused is so also while an objection to that is
-/// looked at, and holds again where it is granted after all.
+/// looked at, and holds again where it is granted after all. What is signed while such an objection is looked at holds, until that is taken
+/// back or it is refused anew.
 pub fn voided<'e>(signed: i64, events: impl Iterator<Item = (i64, Millis, &'e Body)>) -> Option<Voided> {
-    let mut events = events.skip_while(|(by, ..)| *by != signed);
-    let (_, _, Body::Finished { of: task, .. }) = events.next()? else { return None };
-    let (mut anew, mut ended) = (None, None);
+    let (mut task, mut anew, mut ended): (Option<&str>, _, _) = (None, None, None);
+    // Whether it was signed while an objection to a refusal was looked at.
+    let mut refused = false;
     for (by, at, body) in events {
         let void = |why| Some(Voided { why, by, at });
-        match body {
-            Body::Finished { of, .. } if of == task => {
+        match (task, body) {
+            (None, Body::Finished { of, .. }) if by == signed => task = Some(of),
+            (None, _) if by == signed => return None,
+            (None, Body::Decided { outcome, .. }) => refused = *outcome == Outcome::Refused,
+            (None, _) => {}
+            (Some(task), Body::Finished { of, .. }) if of == task => {
                 anew = void(if body.signed_letter().is_some() { Void::Replaced } else { Void::Unsigned });
             }
-            Body::Decided { outcome: Outcome::Refused, .. } => ended = void(Void::Refused),
-            Body::Decided { outcome: Outcome::Granted, .. } => ended = None,
-            Body::Withdrawn { objection: false, .. } => ended = void(Void::Withdrawn),
+            (_, Body::Decided { outcome: Outcome::Refused, .. }) => ended = void(Void::Refused),
+            (_, Body::Decided { outcome: Outcome::Granted, .. }) => (ended, refused) = (None, false),
+            (_, Body::Withdrawn { objection: false, .. }) => ended = void(Void::Withdrawn),
+            (_, Body::Withdrawn { objection: true, .. }) if refused => ended = void(Void::TakenBack),
             _ => {}
         }
     }

@@ -50,6 +50,7 @@ pub use turn::{Awaited, Duty, IfLate, InSubCase, Turn};
 use crate::actor::Officer;
 use crate::calendar::{Calendars, Day, WorkingDays};
 use crate::clock::Clock;
+use crate::expression::{Expression, Facts};
 use crate::fee::{Invoice, Owed};
 use crate::form::Answers;
 use crate::package::{DayKind, Go, Outcome, Service, Stage, TaskKind, TaskOutcome, TaskType};
@@ -57,7 +58,7 @@ use crate::question::Attached;
 use crate::text::{Lang, Text};
 use crate::{Id, Millis};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest text of a message, question, note or reason, in characters.
 pub const LONGEST_TEXT: usize = 4000;
@@ -1449,24 +1450,47 @@ impl Case {
         let due = self.owes.as_ref().and_then(|o| Day::parse(o.until.as_deref()?)).map(|day| day.end(calendar.offset));
         limit.max(due)
     }
-    /// What tasks came to by whose rule the case was decided, in the order of the service; nothing where no rule decided. Where the
-    /// rule asks for nothing, the tasks of its stage.
+    /// What tasks came to by whose rule the case was decided, in the order of the service; nothing where no rule decided. Of votes those that
+    /// carry it, and none that was against it. Where the rule asks for nothing, that for which those before it did not hold, or else
+    /// the tasks of its stage.
     pub fn ruled_by<'s>(&self, service: &'s Service) -> Vec<(&'s TaskType, &'s Text)> {
         let Some(decision) = self.decision.as_ref().filter(|d| d.by == DecidedBy::Rule) else { return vec![] };
         let rules = |stage: &'s Stage| {
             let so = |go: &Go| matches!(go, Go::Decide(what) if what.decision == decision.kind && what.ground == decision.ground);
-            stage.next.iter().filter(move |n| so(&n.go)).map(move |n| (stage, n))
+            stage.next.iter().enumerate().filter(move |(_, n)| so(&n.go)).map(move |(index, n)| (stage, index, n))
         };
         let came_to = |task: &'s TaskType| Some((task, &task.outcomes.iter().find(|o| Some(&o.id) == self.outcomes.get(&task.id))?.title));
         // While an objection is looked at, or after it, the case is in another stage than the one that decided.
         let here = service.stage(&self.stage).into_iter().chain(service.all_stages());
-        let mut found = here.flat_map(rules).map(|(stage, rule)| {
-            let named = rule.when.as_ref().map(|w| w.names(|| scope(service))).unwrap_or_default();
-            let tasks = service.all_stages().flat_map(|s| &s.tasks).filter(|t| named.iter().any(|n| *n == t.id));
-            let tasks: Vec<_> = tasks.filter_map(came_to).collect();
-            if tasks.is_empty() { stage.tasks.iter().filter_map(came_to).collect() } else { tasks }
+        let ground = service.decision(&decision.kind).and_then(|k| k.grounds.iter().find(|g| g.id == decision.ground));
+        let mut found = here.flat_map(rules).map(|(stage, index, rule)| {
+            let of = |named: BTreeSet<String>| {
+                let tasks = service.all_stages().flat_map(|s| &s.tasks).filter(|t| named.contains(&t.id));
+                tasks.filter_map(came_to).collect::<Vec<_>>()
+            };
+            let carries = |when: Option<&Expression>| when.map(|w| of(self.carried_by(w, true, service))).unwrap_or_default();
+            let before = || of(stage.next[..index].iter().filter_map(|n| n.when.as_ref()).flat_map(|w| self.carried_by(w, false, service)).collect());
+            let ways: [&dyn Fn() -> Vec<_>; 4] = [
+                &|| carries(rule.when.as_ref()),
+                &|| carries(ground.and_then(|g| g.when.as_ref())),
+                &before,
+                &|| stage.tasks.iter().filter_map(came_to).collect(),
+            ];
+            ways.into_iter().map(|way| way()).find(|tasks| !tasks.is_empty()).unwrap_or_default()
         });
         found.find(|tasks: &Vec<_>| !tasks.is_empty()).unwrap_or_default()
+    }
+    /// The names by which a condition came to what it did, by what tasks came to; what answers make of it is not known here.
+    fn carried_by(&self, when: &Expression, holds: bool, service: &Service) -> BTreeSet<String> {
+        let outcomes: BTreeMap<&str, serde_json::Value> = service
+            .all_stages()
+            .flat_map(|s| &s.tasks)
+            .map(|t| (t.id.as_str(), self.outcomes.get(&t.id).map_or("", String::as_str).into()))
+            .collect();
+        let days = WorkingDays::default();
+        let facts = Facts { values: Box::new(|name: &str| outcomes.get(name)), today: Day(0), days: &days, noted: None };
+        let of_tasks = |names: BTreeSet<String>| names.iter().all(|name| outcomes.contains_key(name.as_str()));
+        when.carries(|| scope(service), holds, |part| (!part.is_dated() && of_tasks(part.names())).then(|| part.holds(&facts)))
     }
     /// The rule by which the date stands until which the agency must be done: that of the objection, of the extension after
     /// one, or of the service.

@@ -71,9 +71,12 @@ pub struct News {
     /// Until when one may object to it, and by which rule; nothing where one may not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub object: Option<ToObject>,
-    /// Id of the agency of which money is asked back that was paid for what was refused or taken back.
+    /// Id of the agency of which money is asked back that was paid for what was refused or taken back; of several that of the last payment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refund: Option<String>,
+    /// Ids of all of them, in the order of the payments, where they are several; not in notices from before all were told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refunds: Vec<String>,
     /// Id of the agency that answers for the case from here on, where that is another one than before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub steward: Option<String>,

@@ -312,7 +312,7 @@ impl Case {
     fn comes_to_officers(&mut self, by: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
         // Apart from the ids of what else this step opens.
         let id = next_id(at.fresh, MOST_PASSED * 16 + 64);
-        let opened = vec![Opened { decides: true, ..Opened::only(id, self.answers_for(at.service)) }];
+        let opened = vec![Opened { decides: true, ..Opened::only(id, self.decided_at_without_rule(at.service)) }];
         self.happens(Body::Opened { opened }, by, at, events)
     }
 
@@ -518,6 +518,21 @@ impl Case {
         let here = stages.iter().position(|s| s.id == self.stage).unwrap_or_default();
         let place = stages[..=here].iter().rev().chain(&stages[here..]).find_map(|s| own(s));
         place.map(|p| self.here(p, service)).filter(|p| p.agency == self.steward).unwrap_or_else(|| self.acting.clone())
+    }
+
+    /// The unit of the steward that decides where no rule of the stage holds: that which the service has decide, in the stage, or else in the
+    /// nearest one before it or after it; where it has none decide, the first that works in the stage; that which only takes money, carries
+    /// something out or needs another case comes last.
+    fn decided_at_without_rule(&self, service: &Service) -> Place {
+        let objected = service.objection.as_ref().filter(|_| self.is_objected());
+        let stages: Vec<&Stage> = objected.map_or(&service.stages, |o| &o.stages).iter().collect();
+        let here = stages.iter().position(|s| s.id == self.stage).unwrap_or_default();
+        let own = |task: &TaskType| task.by.places().into_iter().find(|p| p.agency == service.agency).cloned();
+        let in_stage = |stage: &Stage, of: &dyn Fn(TaskKind) -> bool| stage.tasks.iter().filter(|t| of(t.kind)).find_map(own);
+        let nearest = |of: &dyn Fn(TaskKind) -> bool| stages.iter().take(here + 1).rev().chain(stages.iter().skip(here)).find_map(|s| in_stage(s, of));
+        let works = |kind| !matches!(kind, TaskKind::Pay | TaskKind::Execute | TaskKind::Case);
+        let place = nearest(&|kind| kind == TaskKind::Decide).or_else(|| nearest(&works));
+        place.map(|p| self.here(p, service)).filter(|p| p.agency == self.steward).unwrap_or_else(|| self.answers_for(service))
     }
 
     /// A decision that nobody chose: by silence or because no answer came, `since` when, or by the service's own rule.

@@ -115,6 +115,12 @@ impl Expression {
     pub fn by_parts<E>(&self, scope: impl FnOnce() -> Scope, mut tells: impl FnMut(&Part) -> Result<bool, E>) -> Option<Result<bool, E>> {
         self.code(scope).map(|code| code.by_parts(&mut tells))
     }
+    /// The names by which a condition came to what it did, `holds` or not: of several parts that alone were enough those that are so, and
+    /// none that spoke for something else. `tells` says of each part whether it holds, nothing where that is not known; `scope` as for
+    /// [`Expression::eval`].
+    pub fn carries(&self, scope: impl FnOnce() -> Scope, holds: bool, tells: impl Fn(&Part) -> Option<bool>) -> BTreeSet<String> {
+        self.code(scope).map(|code| code.carries(holds, &tells)).unwrap_or_default()
+    }
     /// All parts of a condition, each as it may be written, with the names that it asks for; `scope` as for [`Expression::eval`].
     pub fn all_parts(&self, scope: impl FnOnce() -> Scope) -> BTreeMap<String, BTreeSet<String>> {
         self.code(scope).map(|code| code.parts()).unwrap_or_default()

@@ -45,6 +45,27 @@ impl Code {
         })
     }
 
+    /// The names by which a condition came to what it did, `holds` or not; of parts that alone were enough, those that are so. `tells` says
+    /// of each part whether it holds, nothing where that is not known.
+    pub(super) fn carries(&self, holds: bool, tells: &dyn Fn(&Part) -> Option<bool>) -> BTreeSet<String> {
+        let known = |code: &Code| code.by_parts(&mut |p| tells(p).ok_or(())).ok();
+        match self {
+            Code::Not(a) => a.carries(!holds, tells),
+            // Where all were needed, each of them; where one was enough, those of which it is known, or else whichever may have been.
+            Code::And(a, b) | Code::Or(a, b) => {
+                let all = holds == matches!(self, Code::And(..));
+                let sure = |code: &Code| known(code) == Some(holds);
+                let told = |code: &Code| all || sure(code) || known(code).is_none() && !sure(a) && !sure(b);
+                [a, b].into_iter().filter(|code| told(code)).flat_map(|code| code.carries(holds, tells)).collect()
+            }
+            Code::If(a, b, c) => match known(a) {
+                Some(first) => &a.carries(first, tells) | &if first { b } else { c }.carries(holds, tells),
+                None => Part(self).names(),
+            },
+            part => Part(part).names(),
+        }
+    }
+
     /// All parts, as they may be written, each with the names that it asks for.
     pub(super) fn parts(&self) -> BTreeMap<String, BTreeSet<String>> {
         match self {

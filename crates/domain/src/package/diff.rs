@@ -395,6 +395,11 @@ impl Changes {
             let (came, went, both) = compare(&a.grounds, &b.grounds, |g| &g.id);
             self.officers.extend(came.into_iter().map(|g| say("diff-ground-added", b).with("ground", g.title.clone())));
             self.officers.extend(went.into_iter().map(|g| say("diff-ground-removed", b).with("ground", g.title.clone())));
+            let notes = |ground: &Ground| {
+                let key = if ground.note_needed { "diff-ground-note-required" } else { "diff-ground-note-optional" };
+                say(key, b).with("ground", ground.title.clone())
+            };
+            self.officers.extend(both.iter().filter(|(old, new)| old.note_needed != new.note_needed).map(|(_, new)| notes(new)));
             let of = |g: &Ground| (g.when.as_ref().map(|w| w.source().to_string()), g.silence);
             let changed = both.iter().filter(|(a, b)| of(a) != of(b));
             let condition = |old: &Ground, new: &Ground| {

@@ -1097,6 +1097,11 @@ impl DecisionKind {
     /// With what a place of the letter begins that stands for an answer; then comes the id of its question, and `}`.
     pub const ANSWER: &str = "{answer.";
 
+    /// Whether the officer who makes it on this ground must write what stands for `{note}`.
+    pub fn needs_note(&self, ground: &Ground) -> bool {
+        self.note_needed || ground.note_needed
+    }
+
     /// Whether its letter names answers.
     pub fn tells_answers(&self) -> bool {
         self.letter.all().any(|text| text.contains(Self::ANSWER))
@@ -1116,6 +1121,9 @@ pub struct Ground {
     /// Whether only the law may use it, when the agency was silent.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub silence: bool,
+    /// Whether the officer who chooses it must write what stands for `{note}`: the ground alone does not say why.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub note_needed: bool,
 }
 
 /// Complete valid answers of a service.

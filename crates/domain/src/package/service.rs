@@ -560,11 +560,17 @@ impl Reader<'_> {
             let mut ground_ids = Ids::default();
             let mut grounds = vec![];
             for item in m.list_of_some("grounds", "mistake-no-grounds") {
-                let Some(g) = walk::map(sheet, item, &["id", "title", "when", "silence"]) else { continue };
+                let Some(g) = walk::map(sheet, item, &["id", "title", "when", "silence", "note"]) else { continue };
                 let id = g.id("id");
                 ground_ids.add(sheet, item, &id);
                 // Conditions name tasks, which are read later.
-                grounds.push(Ground { id, title: g.text("title", self.languages, LONG), when: None, silence: g.boolean("silence", false) });
+                grounds.push(Ground {
+                    id,
+                    title: g.text("title", self.languages, LONG),
+                    when: None,
+                    silence: g.boolean("silence", false),
+                    note_needed: note_needed(&g),
+                });
             }
             let refused = m.word("outcome", &["granted", "refused"], None) == "refused";
             if refused || grounds.len() > 1 {
@@ -576,11 +582,16 @@ impl Reader<'_> {
                 title: m.text("title", self.languages, SHORT),
                 grounds,
                 letter: letter(&m, self.languages, scope, &PLACEHOLDERS),
-                note_needed: m.word("note", &["required", "optional"], Some("optional")) == "required",
+                note_needed: note_needed(&m),
             });
         }
         found
     }
+}
+
+/// Whether a decision, or a ground of one, needs words of the officer.
+fn note_needed(m: &Map) -> bool {
+    m.word("note", &["required", "optional"], Some("optional")) == "required"
 }
 
 /// The conditions of grounds, in the scope of rules of stages.

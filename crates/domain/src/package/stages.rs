@@ -181,6 +181,9 @@ impl Reader<'_> {
         }
         if let Some(n) = m.get("decision").filter(|_| kind.is_some_and(|k| k.note_needed)) {
             sheet.say(n.pos, Msg::new("mistake-note-of-nobody").with("decision", decision.as_str()));
+        } else if let Some(n) = m.get("ground").filter(|_| kind.is_some_and(|k| k.grounds.iter().any(|g| g.id == ground && g.note_needed)))
+        {
+            sheet.say(n.pos, Msg::new("mistake-note-of-nobody-ground").with("ground", ground.as_str()));
         }
         Silence { decision, ground }
     }

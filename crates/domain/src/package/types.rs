@@ -540,11 +540,7 @@ impl Narrowing<'_> {
                 let reason = Msg::new("mistake-wider-outcome").with("allowed", allowed);
                 self.wider(own.pos, law, reason);
             }
-            let needed = l.get("note").filter(|n| n.scalar() == Some("required"));
-            if let (Some(own), Some(law)) = (item.get("note").filter(|n| n.scalar() != Some("required")), needed) {
-                let reason = Msg::new("mistake-wider-key").with("key", "note");
-                self.wider(own.at, law, reason);
-            }
+            self.note(item, l);
             if let (Some(own), Some(law)) = (item.get("grounds"), l.get("grounds")) {
                 self.only(own, law, "mistake-wider-ground");
                 self.conditions(own, law);
@@ -564,6 +560,16 @@ impl Narrowing<'_> {
                     self.wider(own.at, law, reason);
                 }
             }
+            self.note(item, law);
+        }
+    }
+
+    /// Where the type says that the officer must write something, the service does not say that it may be left out.
+    fn note(&self, item: &Node, law: &Node) {
+        let needed = law.get("note").filter(|n| n.scalar() == Some("required"));
+        if let (Some(own), Some(law)) = (item.get("note").filter(|n| n.scalar() != Some("required")), needed) {
+            let reason = Msg::new("mistake-wider-key").with("key", "note");
+            self.wider(own.at, law, reason);
         }
     }
 

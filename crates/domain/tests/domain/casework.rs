@@ -319,6 +319,17 @@ fn reopened(pick: u16) -> Vec<String> {
     questions.iter().map(|q| q.to_string()).collect()
 }
 
+/// The person answers, and mostly gives anew what is open.
+fn corrects(pick: u16, case: &Case) -> (Actor, Act) {
+    let open = case.asked.iter().flat_map(|a| &a.questions).filter(|_| !pick.is_multiple_of(5));
+    let typed = |q: &String| match (q.as_str(), pick.is_multiple_of(2)) {
+        ("area", even) => (q.clone(), if even { "north" } else { "south" }.into()),
+        ("size", even) => (q.clone(), if even { "9" } else { "" }.into()),
+        (_, even) => (q.clone(), if even { "yes" } else { "no" }.into()),
+    };
+    (Actor::Person(Id::from_u128(1)), Act::Answer { text: "متن".into(), files: vec![], answers: open.map(typed).collect() })
+}
+
 fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
     let places = ["office/desk", "office/second", "office/boss", "other/hall"].map(|p| Place::parse(p).unwrap());
     let place = match (pick % 3, case.tasks.get(usize::from(pick / 5) % case.tasks.len().max(1))) {
@@ -332,20 +343,22 @@ fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
     if pick / 11 % 3 == 1 && case.tasks.iter().any(|t| t.reported.is_some() && t.place == place) {
         return (officer, Act::PaymentNotFound { reason: text() });
     }
+    // Answers are corrected often: what follows from that is the most that a case may meet.
+    let is_open = case.asked.iter().any(|a| !a.questions.is_empty());
+    if is_open && !(pick / 11).is_multiple_of(3) {
+        return corrects(pick, case);
+    }
+    if !case.is_asked() && pick / 11 % 5 == 4 && !case.tasks.is_empty() {
+        let task = &case.tasks[usize::from(pick / 5) % case.tasks.len()];
+        let name = task.officer.clone().unwrap_or_else(|| name_of("first", &task.place));
+        return (officer_of(&task.place, &name), Act::Ask { text: text(), questions: reopened(pick) });
+    }
     match pick / 11 % 26 {
         0 => (officer, Act::Claim),
         1 => (officer, Act::Release),
         2 => (officer, Act::TakeOver { reason: text() }),
         3 => (officer, Act::Ask { text: text(), questions: reopened(pick) }),
-        4 => {
-            let open = case.asked.iter().flat_map(|a| &a.questions).filter(|_| !pick.is_multiple_of(5));
-            let typed = |q: &String| match (q.as_str(), pick.is_multiple_of(2)) {
-                ("area", even) => (q.clone(), if even { "north" } else { "south" }.into()),
-                ("size", even) => (q.clone(), if even { "9" } else { "" }.into()),
-                (_, even) => (q.clone(), if even { "yes" } else { "no" }.into()),
-            };
-            (person, Act::Answer { text: text(), files: vec![], answers: open.map(typed).collect() })
-        }
+        4 => corrects(pick, case),
         5 => (officer, Act::Note { text: text() }),
         6 => (person, Act::Message { text: text() }),
         7 => (officer, Act::Advance { note: text() }),
@@ -826,7 +839,7 @@ pub fn tries(world: &mut World, case: &Case, pick: u16, now: Millis) -> Result<O
     let other = case.tasks.iter().find(|t| case.is_asked() && !case.waits(t.id)).filter(|_| pick.is_multiple_of(4));
     let asks = |t: &Task| {
         let name = t.officer.clone().unwrap_or_else(|| name_of("first", &t.place));
-        (officer_of(&t.place, &name), Act::Ask { text: "متن".into(), questions: vec![] })
+        (officer_of(&t.place, &name), Act::Ask { text: "متن".into(), questions: reopened(pick) })
     };
     let (actor, act) = other.map_or_else(|| act_of(pick, case, now), asks);
     let table = permission::verdict(permission::role(&actor, case), act.right());
@@ -928,7 +941,7 @@ fn random_services_and_acts() {
             && missed > 0
             && instalments > last
             && last > 0
-            && changed > 0
+            && changed > services / 2
             && conditional > 0
             && units > services
             && colleagues > 0
@@ -950,7 +963,7 @@ proptest! {
         off in any::<bool>(),
         owed in prop_oneof![Just(None), Just(Some((0, 0))), Just(Some((1_000_000, 0))), (2i64..5).prop_map(|n| Some((n * 500_000, n)))],
         older in any::<u8>(),
-        steps in proptest::collection::vec((any::<u16>(), 0i64..200), 1..60),
+        steps in proptest::collection::vec((any::<u16>(), 0i64..200), 1..50),
     ) {
         let mut stages = stages;
         // A stage without tasks leads on by itself; one that ends with any of several needs no condition.

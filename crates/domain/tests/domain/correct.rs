@@ -1108,21 +1108,21 @@ fn a_case_on_an_older_version_stood_still_because_no_rule_held() {
     let mut w = older(|_| ());
     w.reports("140509").unwrap();
     w.act(&officer(revenue), Act::Finish(Finish { receipt: "140509".into(), ..Finish::supposed("paid") })).unwrap();
-    assert_eq!((w.open(), w.case.tasks[0].decides, w.case.tasks[0].place.key()), (vec![""], true, revenue.to_string()));
+    assert_eq!((w.open(), w.case.tasks[0].decides, w.case.tasks[0].place.key()), (vec![""], true, jobs.to_string()));
     assert_eq!(w.case.turn(&w.service, &w.days, w.now).unwrap().acting.len(), 1);
     // Nothing leads on from there, also when it is asked once more and answered so that a rule would hold.
-    w.ask(revenue, &["experience"]).unwrap();
+    w.ask(jobs, &["experience"]).unwrap();
     w.answer(json!({ "experience": 10 })).unwrap().unwrap();
     assert_eq!(w.open(), [""]);
-    w.ask(revenue, &["experience"]).unwrap();
+    w.ask(jobs, &["experience"]).unwrap();
     w.answer(json!({ "experience": 5 })).unwrap().unwrap();
     assert_eq!(
-        w.act(&officer(revenue), Act::Advance { note: String::new() }),
+        w.act(&officer(jobs), Act::Advance { note: String::new() }),
         Err(Refusal::Conflict(domain::Msg::new("refusal-last-stage")))
     );
     // Somebody decides, on what is on record and nothing else.
-    assert_eq!(wrong(w.act(&officer(revenue), decides("board"))), is("ground", "answer-ground-not-on-record"));
-    w.act(&officer(revenue), decides("few-points")).unwrap();
+    assert_eq!(wrong(w.act(&officer(jobs), decides("board"))), is("ground", "answer-ground-not-on-record"));
+    w.act(&officer(jobs), decides("few-points")).unwrap();
     let decision = w.case.decision.as_ref().unwrap();
     assert_eq!((decision.ground.as_str(), decision.by, w.case.status), ("few-points", domain::case::DecidedBy::Officer, Status::Decided));
     assert_eq!(w.back().len(), 1, "what was paid is given back");
@@ -1133,6 +1133,27 @@ fn a_case_on_an_older_version_stood_still_because_no_rule_held() {
     assert!(w.case.tasks.iter().all(|t| t.decides) && !w.case.status.is_closed(), "{:?}", w.case);
     w.act(&PERSON, Act::Message { text: "چه شد؟".into() }).unwrap();
     w.act(&PERSON, Act::Withdraw { reason: String::new() }).unwrap();
+}
+
+#[test]
+fn who_only_takes_the_money_decided_where_no_rule_held() {
+    let end = END.replace("by: desk", "by: second");
+    let stages = stage("look", "", &[task("see", "review", "second", ["ok", "poor"])]) + &stage("pays", "", &[task("pay", "pay", "desk", ["paid", "unpaid"])]);
+    let mut service = service(true, &format!("{stages}{end}"));
+    let mut rule = self::service(true, STAGES).stages[0].next[0].clone();
+    rule.go = domain::package::Go::Stage("end".into());
+    service.stages[1].next = vec![rule];
+    // The unit that decides in the service; where it has none, the one that looked at the case.
+    let mut without = service.clone();
+    without.stages.pop();
+    for service in [service, without] {
+        let answers = json!({ "owner": "yes", "area": "north", "length": 22, "closes": "no", "begins": day(START + 5 * DAY) });
+        let mut w = World::of(service, answers);
+        w.finish("office/second", "ok");
+        w.reports("140509").unwrap();
+        w.act(&officer("office/desk"), Act::Finish(Finish { receipt: "140509".into(), ..Finish::supposed("paid") })).unwrap();
+        assert_eq!((w.case.tasks[0].decides, w.case.tasks[0].place.key().as_str()), (true, "office/second"));
+    }
 }
 
 /// What more is to be paid beside the stages goes on while officers decide; all else that was open is over, and a visit is off.

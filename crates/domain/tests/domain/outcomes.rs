@@ -171,7 +171,7 @@ fn acts(service: &Service, case: &Case) -> Vec<(Actor, Act, Option<Id>)> {
             }
             _ => {
                 for (d, g) in service.decisions.iter().flat_map(|d| d.grounds.iter().map(move |g| (d, g))) {
-                    let note = if d.note_needed { "متن".to_string() } else { String::new() };
+                    let note = if d.needs_note(g) { "متن".to_string() } else { String::new() };
                     let act = Act::Decide { decision: d.id.clone(), ground: g.id.clone(), note };
                     all.push((officer.clone(), act, Some(task.id)));
                 }

@@ -174,6 +174,42 @@ fn a_decision_by_rule_says_which_outcomes_it_follows_from() {
 }
 
 #[test]
+fn the_letter_of_a_vote_gave_the_reasons_of_those_who_voted_against_it() {
+    let vote = |id: &str| {
+        format!(
+            "{{id: {id}, kind: review, title: {{fa: رأی, en: Vote}}, by: desk, outcomes: [{{id: give, title: {{fa: موافق, en: For}}}}, {{id: decline, title: {{fa: مخالف, en: Against}}}}]}}"
+        )
+    };
+    let two = |outcome: &str| ["ab", "ac", "bc"].map(|p| format!("({} == \"{outcome}\" && {} == \"{outcome}\")", &p[..1], &p[1..])).join(" || ");
+    let board = |next: &str| {
+        format!(
+            "  - id: board\n    title: {{fa: هیئت, en: Board}}\n    side_by_side: true\n    ends: majority\n    tasks: [{}, {}, {}]\n    next:\n{next}",
+            vote("a"),
+            vote("b"),
+            vote("c")
+        )
+    };
+    // The refusal follows because the rule before it does not hold, or by a rule of its own.
+    let plain = board(&format!("      - {{when: '{}', to: pays}}\n      - {{decide: {{decision: refuse, ground: bad}}}}\n", two("give")));
+    let ruled = board(&format!("      - {{when: '{}', decide: {{decision: refuse, ground: bad}}}}\n      - {{to: pays}}\n", two("decline")));
+    let days = Calendars::default();
+    for stages in [plain, ruled] {
+        let s = service(&stages, "");
+        let first = begun(&s, &days, owing(5_000_000, None));
+        let (mut case, mut events) = (first.case, first.events);
+        for (outcome, told) in [("decline", "راه بسته است."), ("give", "کار خوبی است."), ("decline", "جا نیست.")] {
+            let step = finish(&s, &days, &case, START, Finish { told: told.into(), ..Finish::supposed(outcome) }).unwrap();
+            events.extend(step.events);
+            case = step.case;
+        }
+        assert_eq!(case.status, Status::Decided);
+        let from: Vec<(&str, &str)> = case.ruled_by(&s).iter().map(|(t, o)| (t.id.as_str(), o.get(Lang::EN))).collect();
+        assert_eq!(from, [("a", "Against"), ("c", "Against")]);
+        assert_eq!(domain::case::told_with_decision(&case, &s, events.iter()), ["راه بسته است.", "جا نیست."]);
+    }
+}
+
+#[test]
 fn the_bill_of_the_former_agency_stood_on_a_case_that_another_has() {
     let (s, days) = (service(&look(), ""), Calendars::default());
     let invoice = owing(5_000_000, None).unwrap();

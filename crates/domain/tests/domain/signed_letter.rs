@@ -78,6 +78,10 @@ fn finished(of: &str, outcome: &str, letter: &str) -> Body {
     }
 }
 
+fn refused_before() -> Body {
+    decided(Outcome::Refused)
+}
+
 fn decided(outcome: Outcome) -> Body {
     Body::Decided {
         task: Id::nil(),
@@ -170,6 +174,15 @@ fn a_permit_of_a_refused_or_withdrawn_case_seemed_to_hold() {
     assert_eq!(ended(&[signed(), signed(), refused]), Some((Void::Replaced, 4)));
     assert_eq!(ended(&[finished("seal", "back", "")]), Some((Void::Unsigned, 3)));
     assert_eq!(ended(&[finished("seal", "back", ""), signed()]), Some((Void::Replaced, 4)));
+    // What is signed while an objection to a refusal is looked at holds, and ends with that objection.
+    let within = |later: &[Body]| {
+        let all: Vec<Body> = [refused_before(), signed()].into_iter().chain(later.iter().cloned()).collect();
+        voided(2, (1..).zip(&all).map(|(n, body)| (n, START + n * DAY, body))).map(|v| (v.why, v.by))
+    };
+    assert_eq!(within(&[]), None);
+    assert_eq!(within(&[withdrawn(true)]), Some((Void::TakenBack, 3)));
+    assert_eq!(within(&[refused_before()]), Some((Void::Refused, 3)));
+    assert_eq!(within(&[decided(Outcome::Granted)]), None);
     // What is no event of signing has none that ended it.
     assert_eq!(voided(1, [(1, START, &withdrawn(false))].into_iter()), None);
 }

@@ -128,7 +128,7 @@ fn each_change_is_said_to_those_whom_it_concerns() {
         ("diff-stage-removed", Officers, |s| s.stages.truncate(1)),
         ("diff-stage-changed", People, |s| s.stages[0].days += 1),
         ("diff-decision-removed", Officers, |s| s.decisions.truncate(1)),
-        ("diff-ground-removed", Officers, |s| s.decisions[2].grounds.truncate(1)),
+        ("diff-ground-removed", Officers, |s| s.decisions[1].grounds.truncate(1)),
         ("diff-finding", Officers, |s| s.keywords.clear()),
         ("diff-other", Officers, |s| s.agency = "mashhad-districts".into()),
         ("diff-cost-fixed", Fees, |s| s.cost.rials = Some(5)),

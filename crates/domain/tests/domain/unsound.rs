@@ -147,9 +147,14 @@ fn sample_with(service: &str, changes: &[(&str, &str)]) -> Vec<domain::package::
 #[test]
 fn a_condition_over_answers_was_taken_to_hold_once_and_not_the_next_time() {
     let round = [
-        ("          - {id: not_begun, title: {fa: \"حفاری آغاز نشد\", en: \"The digging did not begin\"}, photos: false}\n", ""),
+        ("\n            - {id: not_begun, title: {fa: \"حفاری آغاز نشد\", en: \"The digging did not begin\"}, photos: false}", ""),
+        ("\n          - {id: not_begun, title: {fa: \"حفاری آغاز نشد\", en: \"The digging did not begin\"}, photos: false}", ""),
         ("      - when: restoration == \"not_begun\"\n        decide: {decision: refusal, ground: not-begun}\n", ""),
-        ("        when: restoration == \"not_begun\" && objection_review != \"right\"\n", ""),
+        ("        - when: objection_restoration == \"not_begun\"\n          to: objection-ruling\n", ""),
+        (
+            "        when: (restoration == \"not_begun\" && objection_review != \"right\") || objection_restoration == \"not_begun\"\n",
+            "",
+        ),
         ("when: restoration_check == \"defective\"\n", "when: restoration_check == \"defective\" || closes_street\n"),
     ];
     let found = sample_with("street-opening-permit", &round);

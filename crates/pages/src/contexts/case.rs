@@ -134,14 +134,19 @@ struct SignedLine<'a> {
     outdated: bool,
 }
 
-/// Which letters that were signed hold no more because the application was taken back, in words.
+/// Which letters that were signed hold no more because the application, or the objection in which they were signed, was taken back, in words.
 pub(crate) fn stopped(frame: &Frame, service: &Service, moments: &[Moment]) -> Vec<String> {
     let of = |m: &Moment| {
         let Body::Finished { of, outcome, .. } = m.body.as_ref() else { return None };
         m.body.signed_letter()?;
         let ended = voided(m.seq, moments.iter().map(|m| (m.seq, m.at, m.body.as_ref())))?;
         let title = service.outcome(of, outcome).map_or(outcome.as_str(), |o| o.title.get(frame.lang())).to_string();
-        (ended.why == Void::Withdrawn).then(|| frame.say2("case-signed-stopped", "title", title, "date", frame.date(m.at)))
+        let key = match ended.why {
+            Void::Withdrawn => "case-signed-stopped",
+            Void::TakenBack => "case-signed-stopped-objection",
+            _ => return None,
+        };
+        Some(frame.say2(key, "title", title, "date", frame.date(m.at)))
     };
     moments.iter().filter_map(of).collect()
 }
@@ -151,7 +156,7 @@ impl SignedLine<'_> {
     fn ended(&self) -> Option<&'static str> {
         match self.void {
             Some(Void::Replaced) => Some("case-signed-replaced"),
-            Some(Void::Unsigned | Void::Refused | Void::Withdrawn) => Some("case-signed-void"),
+            Some(Void::Unsigned | Void::Refused | Void::Withdrawn | Void::TakenBack) => Some("case-signed-void"),
             None => self.outdated.then_some("case-signed-changed"),
         }
     }
@@ -337,8 +342,8 @@ pub struct LetterDecided<'a> {
     pub object: Option<(Millis, Shown<'a>)>,
     /// Whether it was granted before it came to where one pays.
     pub unasked: bool,
-    /// The agency of which money that was paid for a refused application is asked back; nothing where there is none.
-    pub refund: Option<Shown<'a>>,
+    /// The agencies of which money that was paid for a refused application is asked back, in the order in which it was paid.
+    pub refund: Vec<Shown<'a>>,
 }
 
 /// What stands beside a letter that was signed.
@@ -373,6 +378,18 @@ impl Letter<'_> {
         let complains = |d: &LetterDecided| d.object.is_none() && d.outcome == Outcome::Refused;
         self.decided.as_ref().filter(|d| complains(d))?;
         self.reached.map(|a| Shown::of(&a.complaint, lang)).filter(|text| !text.text.is_empty())
+    }
+}
+
+impl LetterPage<'_> {
+    /// Of whom money that was paid is asked back, in a sentence; nothing where none is.
+    fn asks_back(&self) -> Option<String> {
+        let agencies: Vec<&str> = self.letter.decided.iter().flat_map(|d| &d.refund).map(|agency| agency.text.as_ref()).collect();
+        Some(match agencies.as_slice() {
+            [] => return None,
+            [one] => self.own.say1("case-refund-ask", "agency", one.to_string()),
+            all => self.own.say1("case-refund-ask-several", "agencies", all.join(&*self.own.say("value-and"))),
+        })
     }
 }
 
@@ -963,15 +980,7 @@ impl CasePage<'_> {
     }
     /// The agencies that have what was recorded and not given back yet, each once.
     fn asked_back(&self) -> Vec<&domain::package::Agency> {
-        let mut agencies: Vec<&domain::package::Agency> = vec![];
-        for agency in
-            self.to_give_back().iter().filter(|paid| !paid.reported).filter_map(|paid| self.catalogue.agencies.get(&paid.place.agency))
-        {
-            if !agencies.iter().any(|a| a.id == agency.id) {
-                agencies.push(agency);
-            }
-        }
-        agencies
+        domain::fee::asked_back(&self.to_give_back()).iter().filter_map(|id| self.catalogue.agencies.get(id)).collect()
     }
     /// Whether it was granted before it came to where one pays: nothing is to be paid then.
     fn is_unasked(&self) -> bool {

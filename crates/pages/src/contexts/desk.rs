@@ -546,13 +546,20 @@ impl DeskCase<'_> {
         let said: Vec<String> = limit.into_iter().chain(nowhere).collect();
         (!said.is_empty()).then(|| said.join(" "))
     }
-    /// Whether words to the person may be left out, whatever is decided; and for which decisions they must be written, where not for all.
+    /// Whether words to the person may be left out, whatever is decided; and for which decisions they must be written, and on which grounds of
+    /// others, where not for all.
     pub fn note_of_decision(&self) -> (bool, Option<String>) {
         let choices = self.choices();
-        let needed: Vec<&str> = choices.iter().filter(|c| c.0.note_needed).map(|c| c.0.title.get(self.frame.lang())).collect();
+        let lang = self.frame.lang();
+        let needed: Vec<&str> = choices.iter().filter(|c| c.0.note_needed).map(|c| c.0.title.get(lang)).collect();
+        let of_others = choices.iter().filter(|c| !c.0.note_needed).flat_map(|c| &c.1);
+        let with: Vec<&str> = of_others.filter(|g| g.note_needed).map(|g| g.title.get(lang).trim_end_matches('.')).collect();
+        let and = self.frame.say("value-and");
+        let decisions = || self.frame.say1("desk-decide-note-needed", "decisions", needed.join(&*and));
+        let grounds = || self.frame.say1("desk-decide-note-needed-with", "grounds", with.join(&*and));
         let some = !needed.is_empty() && needed.len() < choices.len();
-        let said = || self.frame.say1("desk-decide-note-needed", "decisions", needed.join(&*self.frame.say("value-and")));
-        (needed.is_empty(), some.then(said))
+        let said: Vec<String> = some.then(decisions).into_iter().chain((!with.is_empty()).then(grounds)).collect();
+        (needed.is_empty() && with.is_empty(), (!said.is_empty()).then(|| said.join(" ")))
     }
     /// The agencies that get the case from no officer any more, as they handed it on twice; never the one that has it.
     fn handed_on(&self) -> Vec<String> {

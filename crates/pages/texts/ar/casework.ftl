@@ -458,6 +458,7 @@ news-replaced = هذا ردّ على اعتراضك: حلّ هذا القرار 
 news-taken-back = سحبت الاعتراض وبقي القرار السابق قائماً.
 news-object-until = يمكنك الاعتراض على هذا القرار حتى { $date } ({ $rule }).
 news-refund = لاسترداد المبلغ الذي دفعته راجع { $agency } أو اتصل بها ومعك رقم الإيصال.
+news-refund-several = المبلغ الذي دفعته لدى عدة جهات: { $agencies }. لاسترداده راجع كل جهة أو اتصل بها ومعك رقم الإيصال الذي سجّلته.
 news-steward = الجهة المسؤولة عن الملف من الآن: { $agency }.
 news-reason = السبب: { $reason }
 news-finding = { $finding }. { $told }

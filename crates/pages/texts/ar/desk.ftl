@@ -109,6 +109,7 @@ desk-advance-button = إنهاء هذه المرحلة
 desk-decide = القرار
 desk-decide-note = ما تكتبه إلى مقدّم الطلب
 desk-decide-note-needed = يجب أن يُكتب عند: { $decisions }.
+desk-decide-note-needed-with = يجب أن يُكتب مع هذا السبب: { $grounds }.
 desk-choose = اختر
 desk-reads-in = لغة مقدّم الطلب هي { $language }، وما تكتبه لا يُترجم.
 desk-needed = املأ هذا الحقل.

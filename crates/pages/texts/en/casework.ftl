@@ -443,6 +443,7 @@ news-replaced = This answers your objection: this decision takes the place of th
 news-taken-back = You withdrew the objection; the earlier decision stands.
 news-object-until = You may object to this decision until { $date } ({ $rule }).
 news-refund = To get back the money you paid, go to or call { $agency } with the receipt number.
+news-refund-several = Several agencies have the money you paid: { $agencies }. To have it back, go to or call each of them with the number of the receipt that it recorded.
 news-steward = From now on { $agency } is accountable for the case.
 news-reason = Reason: { $reason }
 news-finding = { $finding }. { $told }

@@ -106,6 +106,7 @@ desk-advance-button = End this stage
 desk-decide = Decide
 desk-decide-note = Your words to the applicant
 desk-decide-note-needed = Must be written for: { $decisions }.
+desk-decide-note-needed-with = Must be written with the ground: { $grounds }.
 desk-choose = Choose
 desk-reads-in = The applicant reads { $language }; what you write is not translated.
 desk-needed = Fill this in.

@@ -103,6 +103,7 @@ desk-advance-button = پایان این مرحله
 desk-decide = تصمیم
 desk-decide-note = سخن شما با متقاضی
 desk-decide-note-needed = باید نوشته شود برای: { $decisions }.
+desk-decide-note-needed-with = با این دلیل باید نوشته شود: { $grounds }.
 desk-choose = انتخاب کنید
 desk-reads-in = زبان متقاضی { $language } است و نوشتهٔ شما ترجمه نمی‌شود.
 desk-needed = این بخش را پر کنید.

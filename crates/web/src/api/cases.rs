@@ -477,8 +477,10 @@ pub struct LetterShape {
     replaced_at: Option<String>,
     /// That nothing is to be paid for what was granted before it came to payment, in words; nothing otherwise.
     nothing_to_pay: Option<String>,
-    /// The agency of which money that was paid for what was refused is asked back.
+    /// The agency of which money that was paid for what was refused is asked back; of several that of the last payment.
     refund: Option<String>,
+    /// All of them, in the order of the payments.
+    refunds: Vec<String>,
     /// How to complain about a refusal to which one may not object.
     complaint: Option<String>,
 }
@@ -487,7 +489,7 @@ pub struct LetterShape {
 #[derive(Serialize, ToSchema)]
 pub struct VoidShape {
     /// `replaced` by another one that was signed in its place, `unsigned` where the task was done anew and it was not signed, `refused` or
-    /// `withdrawn` where the case was.
+    /// `withdrawn` where the case was, `taken_back` where the objection in which it was signed was.
     why: &'static str,
     /// The same in words.
     said: String,
@@ -535,7 +537,8 @@ pub async fn letter(State(web): State<Web>, ApiWho(who): ApiWho, Path((id, event
             replaced_by,
             replaced_at,
             nothing_to_pay: unasked.then(|| Words::of(v.case.lang).say("invoice-unasked")),
-            refund: refund.map(|agency| agency.text.into()),
+            refund: refund.last().map(|agency| agency.text.to_string()),
+            refunds: refund.into_iter().map(|agency| agency.text.into()).collect(),
             complaint,
         }
     };

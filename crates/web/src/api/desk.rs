@@ -407,6 +407,8 @@ pub struct Choice {
     grounds: Vec<Named>,
     /// Whether `note` must be written for it: its letter says what the officer writes.
     note_needed: bool,
+    /// Ids of the grounds with which it must be written: they alone do not say why.
+    note_needed_with: Vec<String>,
 }
 
 /// A ground that an officer may not choose.
@@ -438,7 +440,9 @@ fn choices(w: &app::case_view::Whole, lang: Lang) -> (Vec<Choice>, Vec<BarredSha
         }
         if !grounds.is_empty() {
             let (outcome, title) = (shapes::outcome(d.outcome), d.title.get(lang).into());
-            decisions.push(Choice { id: d.id.clone(), outcome, title, grounds, note_needed: d.note_needed });
+            let may = |g: &&domain::package::Ground| d.needs_note(g) && grounds.iter().any(|chosen| chosen.id == g.id);
+            let note_needed_with = d.grounds.iter().filter(may).map(|g| g.id.clone()).collect();
+            decisions.push(Choice { id: d.id.clone(), outcome, title, grounds, note_needed: d.note_needed, note_needed_with });
         }
     }
     (decisions, barred)

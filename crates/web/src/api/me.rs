@@ -347,8 +347,10 @@ pub struct NoticeShape {
     outcome: Option<&'static str>,
     /// What made it: `officer`, `silence`, `rule` or `unanswered`; nothing where it tells of none.
     decided_by: Option<&'static str>,
-    /// The agency of which money is asked back that was paid for what was refused or taken back.
+    /// The agency of which money is asked back that was paid for what was refused or taken back; of several that of the last payment.
     refund: Option<Named>,
+    /// All of them, in the order of the payments, where they are several.
+    refunds: Vec<Named>,
     /// How the decision answers the person's objection: `upheld`, `replaced`, or `taken_back` by the person; nothing where it
     /// tells of none.
     review: Option<&'static str>,
@@ -451,6 +453,7 @@ fn notice(web: &Web, n: app::Notice, over: bool, lang: Lang) -> NoticeShape {
         outcome: news.and_then(|w| w.outcome).map(outcome),
         decided_by: news.filter(|w| w.outcome.is_some()).map(|w| w.by.as_str()),
         refund: news.and_then(|w| w.refund.as_ref()).map(|id| agency(&web.app, id, lang)),
+        refunds: news.iter().flat_map(|w| &w.refunds).map(|id| agency(&web.app, id, lang)).collect(),
         review: news.and_then(|w| w.review).map(|r| r.as_str()),
         object_until: news.and_then(|w| w.object.as_ref()).map(|o| rfc3339(o.until)),
         object_rule: news.and_then(|w| w.object.as_ref()).map(|o| o.rule.get(lang).into()),

@@ -512,9 +512,9 @@ pub async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>
         open && v.case.tasks.iter().any(|t| t.sub_case == Some(sub.case.id))
     };
     let ending: Vec<_> = v.sub_cases.iter().filter(ends).collect();
-    let mut signed = v.signed_in_force();
+    let mut signed = v.end_with_withdrawal();
     for sub in ending.iter().filter(|sub| sub.may_read) {
-        signed.extend(case_view::get(&web.app, &asked.who, sub.case.id).await?.signed_in_force());
+        signed.extend(case_view::get(&web.app, &asked.who, sub.case.id).await?.end_with_withdrawal());
     }
     let page = WithdrawPage {
         frame: frame(web, asked, false),
