@@ -288,7 +288,13 @@ diff-fee-changed = الرسم «{ $title }»، { $what }: كان { $old }، وه
 diff-table-added = جدول معدلات جديد: { $table }، عدد صفوفه { $count }
 diff-table-removed = لم يعد جدول المعدلات هذا موجوداً: { $table }
 diff-table-changed = الجدول { $table }، { $what }: كان { $old }، وهو الآن { $new }
-diff-instalments-added = يمكن الدفع على { $count } أقساط بفاصل { $days } يوماً، من { $from } فصاعداً.
+diff-instalments-added = يمكن الدفع على { $count } أقساط بفاصل { $days ->
+    [one] يوم واحد
+    [two] يومين
+    [few] { $days } أيام
+    [many] { $days } يوماً
+   *[other] { $days } يوم
+    }، من { $from } فصاعداً.
 diff-instalments-removed = لم يعد الدفع بالأقساط ممكناً.
 diff-instalments-changed = الأقساط، { $what }: كان { $old }، وهو الآن { $new }
 diff-cost = تغيّرت الرسوم من { $old } إلى { $new }.

@@ -2,7 +2,13 @@
 
 mistake-condition-never = لا يتحقق هذا الشرط أبداً، مهما كانت الأجوبة.
 mistake-condition-never-remedy = انظر في حدود ما يذكره وخياراته، وفي أجزائه المتناقضة.
-mistake-expression-argument-count = لـ«{ $name }» هنا { $found } وسائط، لا من { $min } إلى { $max }.
+mistake-expression-argument-count = لـ«{ $name }» هنا { $found ->
+    [one] وسيط واحد
+    [two] وسيطان
+    [few] { $found } وسائط
+    [many] { $found } وسيطاً
+   *[other] { $found } وسيط
+    }، لا من { $min } إلى { $max }.
 mistake-expression-argument-count-remedy = أعطِ «{ $name }» ما يلزمه من الوسائط؛ وهي مذكورة في دليل لغة الحزم.
 mistake-expression-day-too-far = قد يقع هذا اليوم قبل أول سنة أو بعد آخر سنة تُكتب بأربعة أرقام.
 mistake-expression-day-too-far-remedy = أضف أياماً أقل، أو مرات أقل.

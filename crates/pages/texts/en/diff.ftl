@@ -180,7 +180,10 @@ diff-value-extension = { $times ->
    *[working] working days
     }
 diff-value-before = { $days } before the limit
-diff-value-days = { $days } working days
+diff-value-days = { $days ->
+    [one] { $days } working day
+   *[other] { $days } working days
+    }
 diff-value-decision = “{ $decision }” with the ground “{ $ground }”
 diff-value-by-answer = by the answer to { $question }
 diff-value-ends-all = when all tasks are done
@@ -278,7 +281,10 @@ diff-table-added = New table of rates: { $table }, { $count ->
     }
 diff-table-removed = This table of rates is gone: { $table }
 diff-table-changed = Table { $table }, { $what }: was { $old }, now { $new }
-diff-instalments-added = It may be paid in { $count } instalments, { $days } days apart, from { $from } on.
+diff-instalments-added = It may be paid in { $count } instalments, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+    } apart, from { $from } on.
 diff-instalments-removed = It can no longer be paid in instalments.
 diff-instalments-changed = Instalments, { $what }: was { $old }, now { $new }
 diff-cost = The cost changes from { $old } to { $new }.
