@@ -138,6 +138,12 @@ pub async fn officer(app: &App, name: &str) -> Result<Option<Account>> {
     app.store.read(move |tx| store::officer::get(tx, &name)).await
 }
 
+/// What an officer can do, words separated by commas; empty for nobody.
+pub async fn skills(app: &App, name: &str) -> Result<String> {
+    let name = name.to_string();
+    app.store.read(move |tx| store::officer::skills(tx, &name)).await
+}
+
 /// Changes an officer who is there; every mistake at once.
 pub async fn change_officer(app: &App, was: Account, changed: ChangedOfficer) -> Result<()> {
     let mut title = was.title;

@@ -58,8 +58,8 @@ async fn open_one(app: &App, parent: Id) -> Result<bool> {
                 let found = read.case.wants_sub_cases(setting.service).filter_map(|(task, sub)| {
                     let service = house.offer.service(&sub.service)?;
                     // What its form does not take now is left to the officers of the unit.
-                    let answers =
-                        form::check(&service, &read.case.sub_case_answers(sub, setting), &house.offer.today(&service.agency, at)).ok()?;
+                    let taken = read.case.sub_case_answers(sub, setting);
+                    let answers = form::check_anew(&service, &taken, &taken, &house.offer.today(&service.agency, at)).ok()?;
                     Some((task.id, service, answers))
                 });
                 found.collect::<Vec<_>>()

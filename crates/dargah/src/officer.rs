@@ -56,6 +56,7 @@ pub async fn run(a: Args) -> Outcome {
     }
     let app = config.app_without_publishing().await?;
     let was = app::people::officer(&app, &a.name).await?;
+    let skilled = app::people::skills(&app, &a.name).await?;
     let gives = [&a.agency, &a.unit, &a.title, &a.title_en, &a.skills].iter().any(|given| given.is_some());
     let is_new = was.is_none();
     if is_new && (a.agency.is_none() || a.unit.is_none() || a.title.is_none()) {
@@ -71,6 +72,7 @@ pub async fn run(a: Args) -> Outcome {
     }
     let titles = [(Lang::FA, a.title), (Lang::EN, a.title_en)].into_iter().filter_map(|(lang, title)| Some((lang, title?)));
     let title = Text(titles.collect());
+    let before = was.clone();
     let done = match was {
         Some(was) => {
             let passphrase = (!passphrase.is_empty()).then(|| passphrase.to_string());
@@ -86,10 +88,23 @@ pub async fn run(a: Args) -> Outcome {
     match done {
         Ok(()) => {
             let Some(now) = app::people::officer(&app, &a.name).await? else { return Ok(ExitCode::SUCCESS) };
-            let (name, agency, unit) = (now.name, now.agency, now.unit);
+            let (name, agency, unit) = (now.name.clone(), now.agency.clone(), now.unit.clone());
             match now.active {
                 true => say!("officer {name} may sign in: agency {agency}, unit {unit}"),
                 false => say!("officer {name} was changed, and may not sign in without a new passphrase: agency {agency}, unit {unit}"),
+            }
+            if let Some(was) = before {
+                let skills = app::people::skills(&app, &name).await?;
+                let changes = [("agency", was.agency, agency), ("unit", was.unit, unit), ("skills", skilled, skills)];
+                for (what, from, to) in changes.into_iter().filter(|(_, from, to)| from != to) {
+                    say!("{what}: {} → {}", listed(&from), listed(&to));
+                }
+                for (lang, to) in &now.title.0 {
+                    let from = was.title.0.get(lang).map_or("", String::as_str);
+                    if from != to {
+                        say!("title ({lang}): {} → {to}", listed(from));
+                    }
+                }
             }
             Ok(ExitCode::SUCCESS)
         }
@@ -100,4 +115,9 @@ pub async fn run(a: Args) -> Outcome {
         }
         Err(e) => Err(e.into()),
     }
+}
+
+/// What was or is there; `none` where nothing is.
+fn listed(words: &str) -> String {
+    if words.is_empty() { "none".into() } else { words.replace(',', ", ") }
 }

@@ -116,13 +116,30 @@ pub fn run(a: &Args) -> Outcome {
                 let args = [("old", a.as_str().into()), ("new", b.as_str().into())];
                 return Err(Failure(words.say_with("package-diff-other", &args), 2));
             }
-            let read = |path: &Path, package: &Package| -> Result<Catalogue, Failure> {
+            let read = |lacks: &'static str, path: &Path, package: &Package| -> Result<Catalogue, Failure> {
                 let files = package.with(with.as_deref())?;
                 let read = packages::used(&files);
                 // What is wrong with a package beside it that it does not need is not asked about.
-                read.or_else(|m| package.parse_with_needs(&files).map_err(|_| m)).map_err(|m| refused(path, &m, words))
+                read.or_else(|m| package.parse_with_needs(&files).map_err(|_| m)).map_err(|m| {
+                    let missing: BTreeSet<&str> = m.iter().filter_map(missing).collect();
+                    let refused = refused(path, &m, words);
+                    if missing.is_empty() {
+                        return refused;
+                    }
+                    let list = missing.into_iter().collect::<Vec<_>>().join(&*words.say("value-and"));
+                    Failure(format!("{}: {}", path.display(), words.say_with(lacks, &[("packages", list.into())])), refused.1)
+                })
             };
-            let all = diff::packages(&read(old, &before)?, &read(new, &now)?);
+            let (before, now) = match (read("package-diff-lacks-old", old, &before), read("package-diff-lacks-new", new, &now)) {
+                (Ok(before), Ok(now)) => (before, now),
+                // Both are told at once.
+                (Err(a), Err(b)) => {
+                    complain!("{}", a.0);
+                    return Err(b);
+                }
+                (Err(e), Ok(_)) | (Ok(_), Err(e)) => return Err(e),
+            };
+            let all = diff::packages(&before, &now);
             if *json {
                 let list: Vec<_> = all.iter().map(|c| shape(c, words)).collect();
                 say!("{}", serde_json::json!({ "changes": list }));
@@ -169,7 +186,7 @@ pub fn lacks(path: &Path, alone: &[Mistake]) -> Option<(Vec<String>, Vec<Mistake
 struct Package {
     /// Where it was read from.
     path: PathBuf,
-    /// Name of its folder; nothing for a folder of packages.
+    /// Its id, as it says itself; nothing for a folder of packages.
     id: Option<String>,
     /// Files, with the folder of each package before the path.
     files: Vec<SourceFile>,
@@ -198,7 +215,9 @@ impl Package {
         let mut id = None;
         if files.iter().any(|f| f.path == "package.yaml") {
             let whole = path.canonicalize().map_err(|e| wrong(&e))?;
-            let name = whole.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            // A copy of it, under another name, is the same package.
+            let name = declared(&files, "package.yaml").map(String::from);
+            let name = name.or_else(|| whole.file_name().map(|n| n.to_string_lossy().into_owned())).unwrap_or_default();
             files.iter_mut().for_each(|f| f.path = format!("{name}/{}", f.path));
             id = Some(name);
         }
@@ -246,10 +265,24 @@ impl Package {
         };
         if let Some(folder) = beside {
             let have: Vec<&str> = self.files.iter().filter_map(|f| f.path.split('/').next()).collect();
-            files.extend(others(&folder)?.into_iter().filter(|f| !have.contains(&f.path.split('/').next().unwrap_or(""))));
+            let beside = others(&folder)?;
+            let name = |f: &SourceFile| f.path.split('/').next().unwrap_or("").to_string();
+            // Another copy of it, under another name, is not beside it.
+            let is_copy = |folder: &str| declared(&beside, &format!("{folder}/package.yaml")).is_some_and(|id| have.contains(&id));
+            let copies: BTreeSet<String> = beside.iter().map(name).filter(|f| have.contains(&f.as_str()) || is_copy(f)).collect();
+            files.extend(beside.into_iter().filter(|f| !copies.contains(&name(f))));
         }
         Ok(files)
     }
+}
+
+/// The id that a package gives itself in its head, `path`; nothing where none can be read there.
+fn declared<'f>(files: &'f [SourceFile], path: &str) -> Option<&'f str> {
+    let head = files.iter().find(|f| f.path == path)?;
+    let line = head.text.lines().find_map(|line| line.strip_prefix("id:"))?;
+    let id = line.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']);
+    let is_id = !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    is_id.then_some(id)
 }
 
 /// The package that a mistake says is missing.
@@ -334,7 +367,10 @@ fn import(files: &[PathBuf], to: &Path, trust: &[String], older: bool, words: &W
     let trusted: Vec<String> = trust.iter().map(|t| public_key(t, words)).collect::<Result<_, _>>()?;
     let bundles: Vec<Bundle> = files.iter().map(|f| bundle(f, words)).collect::<Result<_, _>>()?;
     fs::create_dir_all(to).map_err(|e| Failure(format!("{}: {e}", to.display()), 1))?;
-    for (bundle, file) in bundles.iter().zip(files) {
+    for (n, (bundle, file)) in bundles.iter().zip(files).enumerate() {
+        if bundles[..n].iter().any(|b| b.id == bundle.id && !is_same(b, bundle)) {
+            return Err(not_taken(file, &words.say_with("package-twice", &[("id", bundle.id.as_str().into())]), words));
+        }
         let refuse = |key: &str, name: &str, what: String| Err(not_taken(file, &words.say_with(key, &[(name, what.into())]), words));
         let known = trusted.contains(&bundle.publisher);
         if !trusted.is_empty() && !known {
@@ -355,10 +391,23 @@ fn import(files: &[PathBuf], to: &Path, trust: &[String], older: bool, words: &W
             return refuse("package-by-hand", "folder", folder.display().to_string());
         }
     }
+    // What is there already, byte for byte and of the same publisher, is not written again; nor is one that is given twice.
+    let mut fresh: Vec<&Bundle> = vec![];
+    for bundle in &bundles {
+        let there = fs::read_to_string(to.join(&bundle.id).join(IMPORTED)).is_ok_and(|text| text == imported(bundle));
+        if there || fresh.iter().any(|b| is_same(b, bundle)) {
+            say!("already there: {}, hash {}, publisher {}", bundle.id, bundle.hash, bundle.publisher);
+        } else {
+            fresh.push(bundle);
+        }
+    }
+    if fresh.is_empty() {
+        return Ok(());
+    }
     let mut all = others(to)?;
     let before = packages::used(&all);
-    all.retain(|f| !bundles.iter().any(|b| f.path.split('/').next() == Some(&b.id)));
-    all.extend(bundles.iter().flat_map(Bundle::sources));
+    all.retain(|f| !fresh.iter().any(|b| f.path.split('/').next() == Some(&b.id)));
+    all.extend(fresh.iter().flat_map(|b| b.sources()));
     let after = packages::used(&all).map_err(|m| refused(to, &m, words))?;
     // What is there may have mistakes by now; then there is nothing to compare with.
     let back =
@@ -369,7 +418,7 @@ fn import(files: &[PathBuf], to: &Path, trust: &[String], older: bool, words: &W
         let args = [("kind", kind.into()), ("id", c.id.as_str().into()), ("old", old.into()), ("new", new.into())];
         return Err(not_taken(to, &words.say_with("package-goes-back", &args), words));
     }
-    for bundle in &bundles {
+    for bundle in fresh {
         // Of whom it is taken from now on is kept beside it; of the first one, nobody here has said that they are who they say.
         let vouched = trusted.contains(&bundle.publisher) || to.join(&bundle.id).exists();
         place(bundle, to).map_err(|e| Failure(format!("{}: {e}", to.join(&bundle.id).display()), 1))?;
@@ -380,6 +429,16 @@ fn import(files: &[PathBuf], to: &Path, trust: &[String], older: bool, words: &W
         }
     }
     Ok(())
+}
+
+/// What is written beside an imported package.
+fn imported(bundle: &Bundle) -> String {
+    format!("{}\n{}\n", bundle.publisher, bundle.hash)
+}
+
+/// Whether two exported files are of the same content, by the same publisher.
+fn is_same(a: &Bundle, b: &Bundle) -> bool {
+    a.id == b.id && imported(a) == imported(b)
 }
 
 /// Writes the folder of a package beside its place and puts it there whole.
@@ -397,7 +456,7 @@ fn place(bundle: &Bundle, to: &Path) -> std::io::Result<()> {
         }
         fs::write(file, text)?;
     }
-    fs::write(new.join(IMPORTED), format!("{}\n{}\n", bundle.publisher, bundle.hash))?;
+    fs::write(new.join(IMPORTED), imported(bundle))?;
     if folder.exists() {
         fs::rename(&folder, &old)?;
     }

@@ -75,7 +75,8 @@ pub fn run(a: Args) -> Outcome {
     let (kind, bill) = kind(&a.kind, &a.with)?;
     let raw = raw(&kind, typed(a.value)?);
     let today = Day::at(app::now::now(), TEHRAN).to_string();
-    let checked = kind.check(&raw, &today).and_then(|v| v.ok_or(Msg::new("answer-needed"))).and_then(|v| match (&bill, v.as_str()) {
+    let taken = kind.check(&raw, &today).and_then(|v| v.ok_or(Msg::new("answer-needed")));
+    let checked = taken.and_then(|v| kind.enough(&v).map(|()| v)).and_then(|v| match (&bill, v.as_str()) {
         (Some(bill), Some(id)) => payment_id::read(id, Some(bill)).map(Value::from),
         _ => Ok(v),
     });

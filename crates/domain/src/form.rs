@@ -172,6 +172,7 @@ pub fn check_one(service: &Service, question: &Question, raw: &Value, answers: &
 /// The same while a form is being filled in: also the checks beside this question that can be made by now.
 pub fn check_step(service: &Service, question: &Question, raw: &Value, answers: &Answers, on: &Today) -> Result<Option<Value>, Msg> {
     let value = check_one(service, question, raw, answers, on)?;
+    value.as_ref().map_or(Ok(()), |v| question.kind.enough(v))?;
     if service.form.checks.iter().any(|c| c.question == question.id) {
         let mut all = answers.clone();
         match &value {
@@ -188,6 +189,11 @@ pub fn check_step(service: &Service, question: &Question, raw: &Value, answers: 
 
 /// Checks all answers: every mistake at once. Answers to questions that are not asked are dropped; unknown questions are mistakes.
 pub fn check(service: &Service, raw: &Answers, on: &Today) -> Result<Answers, Vec<Wrong>> {
+    check_anew(service, raw, &Answers::new(), on)
+}
+
+/// The same where some answers are those that were `taken` before: what is asked only of answers that are given now is not asked of them.
+pub fn check_anew(service: &Service, raw: &Answers, taken: &Answers, on: &Today) -> Result<Answers, Vec<Wrong>> {
     let mut wrong: Vec<Wrong> = raw
         .keys()
         .filter(|k| service.question(k).is_none())
@@ -216,6 +222,11 @@ pub fn check(service: &Service, raw: &Answers, on: &Today) -> Result<Answers, Ve
         }
         match check_one(service, question, raw.get(&question.id).unwrap_or(&Value::Null), &answers, on) {
             Ok(Some(v)) => {
+                if taken.get(&question.id) != Some(&v)
+                    && let Err(message) = question.kind.enough(&v)
+                {
+                    wrong.push(Wrong { question: question.id.clone(), message });
+                }
                 answers.insert(question.id.clone(), v);
             }
             Ok(None) => {}

@@ -489,7 +489,8 @@ fn opened_parts(
         let at = life.setting(now, fresh());
         let Some(other) = world.others.get(&sub.service) else { continue };
         let on = world.today(other, now);
-        let Ok(given) = form::check(other, &case.sub_case_answers(sub, &at), &on) else { continue };
+        let taken = case.sub_case_answers(sub, &at);
+        let Ok(given) = form::check_anew(other, &taken, &taken, &on) else { continue };
         let index = reports.iter().position(|(t, s, _)| *t == task.kind && *s == sub.service).unwrap_or_else(|| {
             reports.push((task.kind.clone(), sub.service.clone(), Report::of(other)));
             reports.len() - 1

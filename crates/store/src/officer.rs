@@ -110,6 +110,11 @@ pub fn can(tx: &mut Tx, name: &str, skill: &str) -> Result<bool> {
     Ok(row.as_mut().is_some_and(|r| r.text(0).split(',').any(|s| s == skill)))
 }
 
+/// What an officer can do, words separated by commas; empty for nobody.
+pub fn skills(tx: &mut Tx, name: &str) -> Result<String> {
+    Ok(tx.row("SELECT skills FROM officers WHERE name = ?1", &[name.into()])?.map(|mut r| r.text(0)).unwrap_or_default())
+}
+
 /// Sets what an officer can do, words separated by commas.
 pub fn put_skills(tx: &mut Tx, name: &str, skills: &str) {
     tx.one("UPDATE officers SET skills = ?2 WHERE name = ?1", vec![name.into(), skills.into()]);

@@ -164,7 +164,8 @@ fn a_package_that_was_missing_was_the_fifth_of_thirty_six_mistakes() {
     let text = plain(&o);
     assert!(o.status.code() == Some(1) && text.contains("“common”") && text.contains("“khorasan”"), "{text}");
     assert!(text.lines().filter(|l| l.starts_with("mashhad/")).all(|l| l.starts_with("mashhad/package.yaml:")), "{text}");
-    assert!(text.contains("2 mistakes"), "{text}");
+    // Which of the two lacks them, and how they are given.
+    assert!(text.contains("the old package needs others") && text.contains("common, khorasan") && text.contains("--with"), "{text}");
     let (key, file, to) = (here.path().join("key"), here.path().join("file"), here.path().join("to"));
     assert!(ends(&["package", "export", arg(&whole), "--key", arg(&key), "--to", arg(&file)]).status.success());
     let o = ends(&["package", "import", arg(&file), "--to", arg(&to)]);
@@ -207,11 +208,16 @@ async fn who_gave_an_officer_a_skill_had_to_give_everything_again() {
 
     let o = change(&["--skills", "heights"], "");
     assert!(o.status.success() && out(&o).contains("mashhad-districts, unit permits"), "{}{}", out(&o), err(&o));
+    // What was before, and what is now, was not said.
+    assert!(out(&o).lines().any(|line| line == "skills: none → heights"), "{}", out(&o));
+    let o = change(&["--skills", "heights,trees"], "");
+    assert!(out(&o).lines().any(|line| line == "skills: heights → heights, trees") && out(&o).lines().count() == 2, "{}", out(&o));
     assert_eq!((all(&account().await), skilled("heights").await), (all(&before), true));
     assert!(change(&["--title-en", "Reviewer"], "\n").status.success());
     let named = account().await;
     assert_eq!((named.title.get(domain::Lang::EN), named.title.get(domain::Lang::FA)), ("Reviewer", before.title.get(domain::Lang::FA)));
-    assert!(change(&["--unit", "addressing"], "").status.success() && skilled("heights").await);
+    let o = change(&["--unit", "addressing"], "");
+    assert!(out(&o).contains("unit: permits → addressing") && skilled("heights").await, "{}", out(&o));
     assert_eq!((account().await.unit.as_str(), account().await.passphrase), ("addressing", before.passphrase.clone()));
     one_line(&change(&["--unit", "nowhere"], ""), 1, &["unit"]);
     // A passphrase alone; and not one that is a single letter.

@@ -222,3 +222,60 @@ fn the_sample_packages_needed_each_other_and_none_of_the_two_could_be_exported()
     }
     assert!(ends(&["check", arg(&to)]).status.success());
 }
+
+#[test]
+fn a_file_that_was_given_twice_was_refused() {
+    let (at, here) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (law, _) = two(at.path());
+    let file = |name: &str| here.path().join(name);
+    let (key, to) = (file("key"), file("packages"));
+    let export =
+        |name: &str| assert!(ends(&["package", "export", arg(&law), "--key", arg(&key), "--to", arg(&file(name))]).status.success());
+    let import = |names: &[&str]| {
+        let files: Vec<PathBuf> = names.iter().map(|n| file(n)).collect();
+        ends(&[&["package", "import"], &files.iter().map(|f| arg(f)).collect::<Vec<_>>()[..], &["--to", arg(&to)]].concat())
+    };
+    export("law.json");
+    let o = import(&["law.json", "law.json"]);
+    let said = out(&o);
+    assert!(o.status.success() && said.lines().count() == 2, "{said}{}", err(&o));
+    assert!(said.contains("already there: law, hash") && said.contains("imported law,"), "{said}");
+    let o = import(&["law.json"]);
+    assert!(o.status.success() && out(&o).starts_with("already there: law") && err(&o).is_empty(), "{}{}", out(&o), err(&o));
+    // Two that differ are not one.
+    let works = fs::read_to_string(law.join("types/works.yaml")).unwrap();
+    fs::write(law.join("types/works.yaml"), works.replace("version: 1", "version: 2").replace("days: 9", "days: 7")).unwrap();
+    export("law2.json");
+    one_line(&import(&["law.json", "law2.json"]), 1, &["law2.json", "two different files"]);
+    assert!(import(&["law2.json"]).status.success());
+}
+
+#[test]
+fn a_copy_under_another_name_was_called_another_package() {
+    let at = tempfile::tempdir().unwrap();
+    let (law, town) = two(at.path());
+    pin(&law, &town);
+    // Beside each other, and where nothing stands beside it.
+    let (copy, alone) = (at.path().join("town-old"), tempfile::tempdir().unwrap());
+    let far = alone.path().join("town-older");
+    for to in [&copy, &far] {
+        for file in ["package.yaml", "calendars.yaml", "agencies/office.yaml", "services/permit.yaml"] {
+            write(to, file, &fs::read_to_string(town.join(file)).unwrap());
+        }
+    }
+    let permit = fs::read_to_string(town.join("services/permit.yaml")).unwrap();
+    fs::write(town.join("services/permit.yaml"), permit.replace("version: 1\n", "version: 2\n").replace("rials: 0", "rials: 5000"))
+        .unwrap();
+    let diff = |more: &[&str]| ends(&[&["package", "diff"], more].concat());
+    let o = diff(&[arg(&copy), arg(&town)]);
+    assert!(o.status.success() && out(&o).contains("500 tomans"), "{}{}", out(&o), err(&o));
+    assert!(out(&ends(&["package", "hash", arg(&copy)])).starts_with("town "));
+    // Which of the two lacks what it needs, and how to give it.
+    for (sides, lacks) in [([&far, &town], "the old package needs"), ([&town, &far], "the new package needs")] {
+        let o = diff(&[arg(sides[0]), arg(sides[1])]);
+        let why = err(&o);
+        assert!(o.status.code() == Some(1) && why.contains(lacks) && why.contains("law") && why.contains("--with"), "{why}");
+    }
+    let o = diff(&[arg(&far), arg(&town), "--with", arg(at.path())]);
+    assert!(o.status.success() && out(&o).contains("500 tomans"), "{}{}", out(&o), err(&o));
+}

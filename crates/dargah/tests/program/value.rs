@@ -59,7 +59,7 @@ fn value_keeps_one_form_of_each_type() {
         ("declaration", "yes", json!("yes")),
         ("text", " سلام ", json!("سلام")),
         ("long_text", "{a}", json!("{a}")),
-        ("address", "مشهد", json!("مشهد")),
+        ("address", " خیابان نمونه ", json!("خیابان نمونه")),
         ("point", "36.2972, 59.6067", json!({ "geometry": { "type": "Point", "coordinates": [59.6067, 36.2972] } })),
         ("line", "کنار جوی", json!({ "text": "کنار جوی" })),
         ("area", "زمین پشت خانه", json!({ "text": "زمین پشت خانه" })),
@@ -106,6 +106,7 @@ fn value_says_exactly_what_is_wrong() {
     for (kind, typed, key) in [
         ("national_number", "1234567890", "answer-national-number"),
         ("national_number", "1111111111", "answer-digits-equal"),
+        ("address", "x", "answer-address-short"),
         ("national_number", "68415941", "answer-digits-count"),
         ("national_number", "079041a904", "answer-digits-only"),
         ("national_number", " ", "answer-needed"),

@@ -174,7 +174,7 @@ impl Case {
             Some(q) if is_elsewhere(q) => Wrong { message: Msg::new("answer-not-here"), ..w },
             _ => w,
         };
-        let checked = form::check(service, &all, &self.sent_on(service, at.calendars));
+        let checked = form::check_anew(service, &all, before, &self.sent_on(service, at.calendars));
         let answers = checked.map_err(|wrong| wrong.into_iter().map(needed).collect::<Vec<_>>())?;
         let change = |q: &Question| {
             let (old, new) = (before.get(&q.id), answers.get(&q.id));

@@ -111,6 +111,9 @@ fn province(raw: &Value) -> Result<&'static str, Msg> {
     PROVINCES.iter().find(|(code, _, fa, en)| is(code) || is(fa) || is(en)).map(|p| p.0).ok_or(Msg::new("answer-province"))
 }
 
+/// Fewest letters and digits of an address by which somebody finds the place.
+const LEAST: i64 = 5;
+
 /// A postal address: one text, or its parts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Address {
@@ -132,6 +135,7 @@ impl QuestionType for Address {
             "answer-control-character",
             "answer-address-parts",
             "answer-address-unknown-part",
+            "answer-address-short",
             "answer-province",
             "answer-postal-code",
         ]
@@ -141,6 +145,15 @@ impl QuestionType for Address {
     }
     fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
         if self.structured { parts(raw, self.max) } else { text::lines(raw, self.max) }
+    }
+    fn enough(&self, value: &Value) -> Result<(), Msg> {
+        let text = if self.structured { super::part(value, "text") } else { super::plain(value) };
+        let (found, least) = (text.chars().filter(|c| c.is_alphanumeric()).count() as i64, LEAST.min(self.max));
+        if found >= least {
+            return Ok(());
+        }
+        let short = Msg::new("answer-address-short").with("min", least).with("found", found);
+        Err(if self.structured { short.with("part", "text") } else { short })
     }
     fn show(&self, value: &Value) -> Show<'_> {
         // A draft of before a question got parts may hold one text.
@@ -203,6 +216,19 @@ mod tests {
             }
         }
         assert!(counties(None).all(|(code, _)| provinces().any(|p| p == code)));
+    }
+    #[test]
+    fn one_letter_was_taken_as_an_address() {
+        let enough = |structured: bool, value: Value| Address { max: 300, structured }.enough(&value).map_err(|m| m.key.into_owned());
+        let short = Err("answer-address-short".to_string());
+        for (text, taken) in [("x", false), ("  - ، 1", false), ("کوچه", false), ("ک. ۱۲، پ ۳", true), ("خیابان نمونه", true)]
+        {
+            let wanted = if taken { Ok(()) } else { short.clone() };
+            assert_eq!(enough(false, Value::from(text)), wanted, "{text}");
+            assert_eq!(enough(true, json!({ "province": "IR-09", "county": "مشهد", "city": "مشهد", "text": text })), wanted, "{text}");
+        }
+        // Where no more may be written, no more is asked for.
+        assert_eq!(Address { max: 2, structured: false }.enough(&Value::from("ab")), Ok(()));
     }
     #[test]
     fn each_part_says_what_is_wrong_with_it() {

@@ -77,6 +77,14 @@ impl QuestionType for Group {
         });
         kept.collect::<Result<_, _>>().map(Value::Array)
     }
+    fn enough(&self, value: &Value) -> Result<(), Msg> {
+        for (i, row) in value.as_array().into_iter().flatten().enumerate() {
+            for (q, value) in self.questions.iter().filter_map(|q| Some((q, row.get(&q.id)?))) {
+                q.kind.enough(value).map_err(|m| beside(m, format!("{}-{}", i + 1, q.id)))?;
+            }
+        }
+        Ok(())
+    }
     fn shape(&self) -> Type {
         let part = |q: &Question| (q.id.clone(), Variable { of: q.kind.shape(), may_be_missing: !q.required });
         let of = Box::new(Type::Record(self.questions.iter().map(part).collect()));

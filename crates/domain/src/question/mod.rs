@@ -139,6 +139,10 @@ pub(crate) trait QuestionType {
     fn agrees(&self, _value: &Value, _service: &Service, _answers: &Answers) -> Result<(), Msg> {
         Ok(())
     }
+    /// Holds a machine value against what is asked of an answer that is given now; one that was taken before stays right without it.
+    fn enough(&self, _value: &Value) -> Result<(), Msg> {
+        Ok(())
+    }
     /// What is said when a required answer is missing.
     fn missing(&self) -> Msg {
         Msg::new("answer-needed")
@@ -310,6 +314,13 @@ impl Kind {
     /// Holds a machine value against the service and the answers before it.
     pub(crate) fn agrees(&self, value: &Value, service: &Service, answers: &Answers) -> Result<(), Msg> {
         self.of().agrees(value, service, answers)
+    }
+    /// Holds a machine value against what is asked of an answer that is given now.
+    ///
+    /// # Errors
+    /// When it is right, but too little to be of use.
+    pub fn enough(&self, value: &Value) -> Result<(), Msg> {
+        self.of().enough(value)
     }
     /// What is said when a required answer is missing.
     pub(crate) fn missing(&self) -> Msg {

@@ -160,7 +160,7 @@ fn answers_that_fit_are_kept_and_nothing_typed_is_lost() {
     let on = Today::plain(TODAY).unwrap();
     let old = service("tree-permit");
     let typed: Answers = [
-        ("address", json!("مشهد")),
+        ("address", json!("مشهد، خیابان نمونه")),
         ("action", json!("fell")),
         ("count", json!(150)),
         ("trunk", json!(90)),

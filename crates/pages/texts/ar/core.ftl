@@ -8,8 +8,20 @@ brand = دركاه
 back = رجوع
 
 # الأعداد والوقت
-money-tomans = { $amount } تومان
-money-rials = { $amount } ريال
+money-tomans = { $amount ->
+    [one] تومان واحد
+    [two] تومانان
+    [few] { $amount } تومانات
+    [many] { $amount } توماناً
+   *[other] { $amount } تومان
+    }
+money-rials = { $amount ->
+    [one] ريال واحد
+    [two] ريالان
+    [few] { $amount } ريالات
+    [many] { $amount } ريالاً
+   *[other] { $amount } ريال
+    }
 date-time = { $date }، الساعة { $time }
 in-persian = بالفارسية
 in-english = بالإنجليزية

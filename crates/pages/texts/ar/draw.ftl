@@ -13,7 +13,13 @@ draw-task = { $task } ({ $who })
 draw-bar = { $stage }: { $days } يوم
 draw-legend = متوسط الأيام؛ والجزء الداكن هو وقت دور مقدّم الطلب.
 simulate-title = محاكاة «{ $service }»
-simulate-head = { $cases } ملف، انتهى منها { $closed }
+simulate-head = { $cases ->
+    [one] ملف واحد
+    [two] ملفان
+    [few] { $cases } ملفات
+    [many] { $cases } ملفاً
+   *[other] { $cases } ملف
+    }، انتهى منها { $closed }
 simulate-whole = من الطلب إلى النهاية: { $mean } يوماً في المتوسط؛ تسعة من عشرة خلال { $ninetieth }؛ منها { $person } يوماً دور مقدّم الطلب
 simulate-late = بعد المهلة القانونية: { $late }؛ بالسكوت: { $silence }؛ أُعيد إلى مقدّم الطلب: { $returned }؛ سُحب: { $withdrawn }
 simulate-unanswered = لم يُجَب عنه في موعده: { $unanswered }

@@ -107,7 +107,15 @@ remedy-allowed = المسموح به هنا: { $allowed }.
 remedy-nothing-near = لم يُعرَّف هنا شيء بهذا الاسم أو باسم قريب منه. صحّحه أو عرّفه؛ وإن كان في حزمة أخرى فأعطِ الحزم كلها معاً.
 mistake-out-of-range = العدد ليس بين { $min } و{ $max }.
 mistake-out-of-range-remedy = اكتب عدداً من { $min } إلى { $max }.
-mistake-over-ceiling = قد تبلغ الرسوم { $found } ريال، وأقصى ما يُسمح به (cost.most) هو { $most } ريال.
+mistake-over-ceiling = قد تبلغ الرسوم { $found ->
+    [few] { $found } ريالات
+    [many] { $found } ريالاً
+   *[other] { $found } ريال
+    }، وأقصى ما يُسمح به (cost.most) هو { $most ->
+    [few] { $most } ريالات
+    [many] { $most } ريالاً
+   *[other] { $most } ريال
+    }.
 mistake-over-ceiling-remedy = خفّض المبلغ، أو ضع له حداً في العبارة: min(…, { $most }).
 mistake-required-after-optional = الجزء «{ $id }» لازم لكنه يأتي بعد جزء يجوز تركه.
 mistake-required-after-optional-remedy = انقل الأجزاء ذات «required: false» إلى آخر القائمة.
@@ -171,7 +179,11 @@ mistake-value-not-allowed = «{ $value }» ليس من القيم المسموح
 mistake-value-not-allowed-remedy = المسموح: { $allowed }.
 mistake-wider-audience = نوع هذه الخدمة لا يشمل «{ $value }» ({ $file }، السطر { $line }).
 mistake-wider-audience-remedy = التزم بـ { $allowed }، أو اطلب من ناشر النوع أن يوسّعه.
-mistake-wider-cost = { $rials } ريال أكثر مما يسمح به نوع هذه الخدمة: { $most } ريال ({ $file }، السطر { $line }).
+mistake-wider-cost = { $rials ->
+    [few] { $rials } ريالات
+    [many] { $rials } ريالاً
+   *[other] { $rials } ريال
+    } أكثر مما يسمح به نوع هذه الخدمة: { $most } ريال ({ $file }، السطر { $line }).
 mistake-wider-cost-remedy = اكتب { $most } أو أقل.
 mistake-wider-decision = ليس في نوع هذه الخدمة قرار «{ $id }» ({ $file }، السطر { $line }).
 mistake-wider-decision-remedy = استعمل قرارات النوع: { $allowed }.
@@ -338,9 +350,21 @@ mistake-too-many-ways = لهذه الخدمة أكثر من { $most } حالة �
 mistake-too-many-ways-remedy = بسّط المراحل أو قلّل النتائج الواردة في الشروط.
 mistake-pay-without-fee = يُطلب من مقدّم الطلب الدفع والخدمة بلا رسوم. الطريق إلى ذلك: { $path }
 mistake-pay-without-fee-remedy = اكتب الرسم تحت «fees» أو احذف هذه المهمة.
-mistake-instalments-beyond-limit = قد يُستحق القسط { $number } بعد { $due } يوماً من إرسال الطلب، ومهلة هذا الدفع { $days } وتنتهي قبله بالسكوت.
+mistake-instalments-beyond-limit = قد يُستحق القسط { $number } بعد { $due ->
+    [one] يوم واحد
+    [two] يومين
+    [few] { $due } أيام
+    [many] { $due } يوماً
+   *[other] { $due } يوم
+    } من إرسال الطلب، ومهلة هذا الدفع { $days } وتنتهي قبله بالسكوت.
 mistake-instalments-beyond-limit-remedy = اجعل المهلة أطول من استحقاق القسط، أو قرّب الأقساط (every_days)، أو احذف silence.
-mistake-instalments-after-limit = لا يُستحق القسط { $number } قبل { $due } يوماً من إرسال الطلب، ومهلة هذا الدفع { $days } وتنقضي قبل ذلك.
+mistake-instalments-after-limit = لا يُستحق القسط { $number } قبل { $due ->
+    [one] يوم واحد
+    [two] يومين
+    [few] { $due } أيام
+    [many] { $due } يوماً
+   *[other] { $due } يوم
+    } من إرسال الطلب، ومهلة هذا الدفع { $days } وتنقضي قبل ذلك.
 mistake-instalments-after-limit-remedy = اجعل المهلة أطول من استحقاق القسط، أو قرّب الأقساط (every_days).
 mistake-unowed-endless = من لا يترتب عليه شيء يتجاوز مهمة الدفع تلقائياً، ويدور ملفه في هذا الطريق بلا نهاية: { $path }
 mistake-unowed-endless-remedy = اجعل بعد النتيجة الأولى للدفع طريقاً إلى مهمة بلا شرط أو إلى قرار.

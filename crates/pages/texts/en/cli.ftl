@@ -63,3 +63,6 @@ package-unvouched =
     Warning: nobody has vouched for the key that signed { $id }. Compare it with the key that its publisher gives you in another way; if it is another one, delete the folder { $id }. To ask for this key from the start:
 package-trust-what = --trust takes the public key of a publisher: 64 hex digits, or a file with them. “{ $given }” is neither; there is no such file
 package-diff-other = these are two different packages, { $old } and { $new }: give two versions of one package, or two folders with all packages
+package-twice = two different files of the package { $id } are given; give one of them
+package-diff-lacks-old = the old package needs others that are not beside it: { $packages }. Give the folder in which they stand with --with
+package-diff-lacks-new = the new package needs others that are not beside it: { $packages }. Give the folder in which they stand with --with

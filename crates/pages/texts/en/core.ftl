@@ -8,8 +8,14 @@ brand = Dargah
 back = Back
 
 # Numbers and time
-money-tomans = { $amount } tomans
-money-rials = { $amount } rials
+money-tomans = { $amount ->
+    [one] { $amount } toman
+   *[other] { $amount } tomans
+    }
+money-rials = { $amount ->
+    [one] { $amount } rial
+   *[other] { $amount } rials
+    }
 date-time = { $date }, { $time }
 in-persian = in Persian
 in-english = in English

@@ -286,7 +286,10 @@ diff-table-added = New table of rates: { $table }, { $count ->
     }
 diff-table-removed = This table of rates is gone: { $table }
 diff-table-changed = Table { $table }, { $what }: was { $old }, now { $new }
-diff-instalments-added = It may be paid in { $count } instalments, { $days } days apart, from { $from } on.
+diff-instalments-added = It may be paid in { $count } instalments, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+    } apart, from { $from } on.
 diff-instalments-removed = It can no longer be paid in instalments.
 diff-instalments-changed = Instalments, { $what }: was { $old }, now { $new }
 diff-cost = The cost changes from { $old } to { $new }.

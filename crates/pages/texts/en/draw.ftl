@@ -13,7 +13,10 @@ draw-task = { $task } ({ $who })
 draw-bar = { $stage }: { $days } days
 draw-legend = Days on average; the dark part is while it was the applicant’s turn.
 simulate-title = Simulation of “{ $service }”
-simulate-head = { $cases } cases, { $closed } came to an end
+simulate-head = { $cases ->
+    [one] { $cases } case
+   *[other] { $cases } cases
+    }, { $closed } came to an end
 simulate-whole = From application to end: { $mean } days on average; nine of ten within { $ninetieth }; { $person } of the days were the applicant’s turn
 simulate-late = Past the legal limit: { $late }; by silence: { $silence }; back to the applicant: { $returned }; withdrawn: { $withdrawn }
 simulate-unanswered = Not answered by the date for it: { $unanswered }

@@ -2,7 +2,10 @@
 
 mistake-condition-never = This condition can never hold, whatever is answered.
 mistake-condition-never-remedy = Look at the limits and the options of what it names, and at its parts that contradict each other.
-mistake-expression-argument-count = “{ $name }” has { $found } arguments here, not { $min } to { $max }.
+mistake-expression-argument-count = “{ $name }” has { $found ->
+    [one] { $found } argument
+   *[other] { $found } arguments
+    } here, not { $min } to { $max }.
 mistake-expression-argument-count-remedy = Give as many arguments as “{ $name }” needs; the guide to the package language lists them.
 mistake-expression-day-too-far = This day may lie before the first or after the last year that is written with four digits.
 mistake-expression-day-too-far-remedy = Add fewer days, or fewer times.

@@ -13,7 +13,10 @@ form-changed-title = This question was answered differently in another window
 form-changed-other = Keep the saved answer
 form-changed-note = What you entered in this window is below and is not saved yet.
 form-changed-mine = Save the answer below
-form-at-most = { $max } characters at most.
+form-at-most = { $max ->
+    [one] { $max } character
+   *[other] { $max } characters
+    } at most.
 form-between = A whole number from { $min } to { $max }.
 form-money-hint = Write the amount in rials, or write “toman” after the number.
 form-rial = rials
@@ -42,7 +45,10 @@ form-payment-id-hint = 6 to 13 digits, on the same bill.
 form-time-hint = Hour and minute. For example: 17:05
 form-from = From
 form-to = To
-form-range-most = { $max } days at most, the first and the last included.
+form-range-most = { $max ->
+    [one] { $max } day
+   *[other] { $max } days
+    } at most, the first and the last included.
 form-province = Province
 form-county = County
 form-city = City or village

@@ -17,7 +17,10 @@ value-row = { $row } { $number }
 # What is not right with an answer, and what to do
 answer-needed = Answer this question.
 answer-wrong-type = Write the answer in the form that is asked for.
-answer-too-long = Make it shorter: { $max } characters at most; it has { $length }.
+answer-too-long = Make it shorter: { $max ->
+    [one] { $max } character
+   *[other] { $max } characters
+    } at most; it has { $length }.
 answer-one-line = Write the answer on one line.
 answer-check = { $text }
 answer-not-eligible = { $text }
@@ -90,12 +93,18 @@ answer-mobile = Write the mobile number with 11 digits, like 09150000001.
 answer-email = Write the whole e-mail address, like name@example.org.
 answer-postal-code = A postal code has ten digits that are not all the same. Write it again.
 answer-digits-only = Write digits only; “{ $found }” is not a digit.
-answer-digits-count = Write { $needs } digits; what you wrote has { $found }.
+answer-digits-count = Write { $needs ->
+    [one] { $needs } digit
+   *[other] { $needs } digits
+    }; what you wrote has { $found }.
 answer-digits-between = Write { $min } to { $max } digits; what you wrote has { $found }.
 answer-digits-equal = All digits are the same; no such number is issued. Write the right one.
 answer-digits-zero = The digits in the middle are all zero; no such number is issued. Check it again.
 answer-check-digit = The digits do not agree with each other: one of them is wrong or in another’s place. Check the number again.
-answer-mobile-length = A mobile number has 11 digits, like 09150000001; what you wrote has { $found } characters.
+answer-mobile-length = A mobile number has 11 digits, like 09150000001; what you wrote has { $found ->
+    [one] { $found } character
+   *[other] { $found } characters
+    }.
 answer-landline = Write the landline number with its area code, like 05138765432.
 answer-landline-mobile = This is a mobile number. Write the number of a landline.
 answer-iban-country = The account number must be Iranian: it begins with IR.
@@ -120,11 +129,18 @@ answer-mrz-check-digit = { $part ->
     }
 answer-not-a-range = Write two dates: from which day to which day.
 answer-range-reversed = The last day is before the first. Correct the last day.
-answer-range-too-long = From the first to the last day there may be { $max } days at most.
+answer-range-too-long = From the first to the last day there may be { $max ->
+    [one] { $max } day
+   *[other] { $max } days
+    } at most.
 answer-not-a-time = Write hour and minute, like 17:05.
 answer-time-out-of-range = Write a time from { $from } to { $to }.
 answer-address-parts = Write the address in its parts: province, county, city, address and postal code.
 answer-address-unknown-part = An address has no part “{ $name }”.
+answer-address-short = Write the address so that somebody finds the place: street, alley and number. At least { $min ->
+    [one] { $min } letter or digit
+   *[other] { $min } letters or digits
+    } are needed; it has { $found }.
 answer-province = Choose one of the provinces of Iran.
 answer-unknown-part = This answer has no part “{ $name }”.
 answer-person-parts = Say whether this is you or another person and, if another, write their name and numbers.
@@ -201,8 +217,14 @@ refusal-too-often = { $seconds ->
     [one] There were several attempts in a row. Try again in { $seconds } second.
    *[other] There were several attempts in a row. Try again in { $seconds } seconds.
     }
-refusal-too-often-hours = There were too many attempts today. Try again in { $hours } hours.
-refusal-too-often-minutes = There were several attempts in a row. Try again in { $minutes } minutes.
+refusal-too-often-hours = There were too many attempts today. Try again in { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+    }.
+refusal-too-often-minutes = There were several attempts in a row. Try again in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+    }.
 refusal-codes-sent = Several codes were requested for this number or address. You can ask for another one from { $at }. A code that reached you works for five minutes, on the page on which you asked for it.
 refusal-codes-of-network = Very many codes were asked for from your network within minutes. You can ask for one from { $at }.
 refusal-codes-of-network-day = Very many codes were asked for from your network today. You can ask for one from { $at }.
@@ -222,7 +244,10 @@ refusal-busy = { $seconds ->
     [one] There are very many requests at the moment. Try again in one second. Nothing of what was saved is lost.
    *[other] There are very many requests at the moment. Try again in { $seconds } seconds. Nothing of what was saved is lost.
 }
-refusal-uploads-under-way = Other uploads of yours are still under way. Send this one again when they have ended; try in { $seconds } seconds. What you have saved is not lost.
+refusal-uploads-under-way = Other uploads of yours are still under way. Send this one again when they have ended; try in { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+    }. What you have saved is not lost.
 refusal-no-room = There is no room at the moment to save what you just sent; it was not saved. Nothing of what was saved before is lost. Send it again in a few minutes.
 refusal-key-reused = This idempotency key came before with other content. Send a new key with a new request.
 refusal-code-digits = The code has six digits. Enter all six.
@@ -251,7 +276,10 @@ refusal-receipt-not-whole = The receipt cannot be given now: the stored record o
 refusal-message-closed = This case is closed and nobody would see a new message. If you think the decision is wrong and there is still time, object; for anything else, contact the agency.
 refusal-code-taken = This code is in use already. Send again.
 refusal-version-older = These packages are older: services/{ $service }.yaml has version { $version }, and version { $greatest } was published before. Start with the newer packages; to offer the old content again, give it a number above { $greatest }.
-refusal-unit-gone = { $count } tasks are open at units that are not in these packages any more: { $units }. Put these units back in the files of their agencies (agencies/) until their tasks are done or handed on; to call a unit otherwise, change its title and keep its id.
+refusal-unit-gone = { $count ->
+    [one] { $count } task is
+   *[other] { $count } tasks are
+    } open at units that are not in these packages any more: { $units }. Put these units back in the files of their agencies (agencies/) until their tasks are done or handed on; to call a unit otherwise, change its title and keep its id.
 refusal-version-lower = Version { $version } of service “{ $service }” is lower than one that was published before. Raise the version number of the service or of its type.
 refusal-withdrawn = “{ $service }” takes no new applications any more. Open cases go on.
 refusal-draft-void = This draft does not hold any more. Go over to the newer version; your answers stay. The reason: “{ $reason }”.

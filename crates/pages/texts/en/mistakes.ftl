@@ -109,7 +109,10 @@ remedy-allowed = Allowed here: { $allowed }.
 remedy-nothing-near = Nothing of this name or of a similar one is defined here. Correct or define it; if it is in another package, give all packages together.
 mistake-out-of-range = The number is not between { $min } and { $max }.
 mistake-out-of-range-remedy = Write a number from { $min } to { $max }.
-mistake-over-ceiling = This may cost { $found } rials, and { $most } are the most that it may cost (`cost.most`).
+mistake-over-ceiling = This may cost { $found ->
+    [one] { $found } rial
+   *[other] { $found } rials
+    }, and { $most } are the most that it may cost (`cost.most`).
 mistake-over-ceiling-remedy = Lower the amount, or bound it in the expression: min(…, { $most }).
 mistake-required-after-optional = The part “{ $id }” must be there, but stands after one that may be left out.
 mistake-required-after-optional-remedy = Move the parts with “required: false” to the end of the list.
@@ -174,7 +177,10 @@ mistake-value-not-allowed = “{ $value }” is not one of the values allowed he
 mistake-value-not-allowed-remedy = Allowed: { $allowed }.
 mistake-wider-audience = “{ $value }” is not served by the type of this service ({ $file }, line { $line }).
 mistake-wider-audience-remedy = Keep to { $allowed }, or ask the publisher of the type to widen it.
-mistake-wider-cost = { $rials } rials are more than the type of this service allows: { $most } rials ({ $file }, line { $line }).
+mistake-wider-cost = { $rials ->
+    [one] { $rials } rial is
+   *[other] { $rials } rials are
+    } more than the type of this service allows: { $most } rials ({ $file }, line { $line }).
 mistake-wider-cost-remedy = Write { $most } or less.
 mistake-wider-decision = The type of this service has no decision “{ $id }” ({ $file }, line { $line }).
 mistake-wider-decision-remedy = Use the decisions of the type: { $allowed }.
@@ -341,9 +347,15 @@ mistake-too-many-ways = This service has more than { $most } situations; it cann
 mistake-too-many-ways-remedy = Make the stages simpler, or let fewer outcomes stand in conditions.
 mistake-pay-without-fee = The person must pay, but the service costs nothing. The way there: { $path }
 mistake-pay-without-fee-remedy = Write the fee under “fees”, or remove this task.
-mistake-instalments-beyond-limit = Instalment { $number } may be due { $due } days after the application is sent; the limit of this payment is { $days }, and it ends by silence before.
+mistake-instalments-beyond-limit = Instalment { $number } may be due { $due ->
+    [one] { $due } day
+   *[other] { $due } days
+    } after the application is sent; the limit of this payment is { $days }, and it ends by silence before.
 mistake-instalments-beyond-limit-remedy = Make the limit longer than the instalment takes to fall due, put the instalments closer together (every_days), or take the silence away.
-mistake-instalments-after-limit = Instalment { $number } is due { $due } days after the application is sent at the earliest; the limit of this payment is { $days }, and it passes before.
+mistake-instalments-after-limit = Instalment { $number } is due { $due ->
+    [one] { $due } day
+   *[other] { $due } days
+    } after the application is sent at the earliest; the limit of this payment is { $days }, and it passes before.
 mistake-instalments-after-limit-remedy = Make the limit longer than the instalment takes to fall due, or put the instalments closer together (every_days).
 mistake-unowed-endless = Who owes nothing passes the task of paying at once, and on this way the case goes round for ever: { $path }
 mistake-unowed-endless-remedy = After the first outcome of the payment, lead to a task without a condition or to a decision.

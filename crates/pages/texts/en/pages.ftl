@@ -51,7 +51,10 @@ service-start-note = { $count ->
     [one] { $count } short question; your answer is saved as you go.
    *[other] { $count } short questions; your answers are saved as you go.
     }
-service-start-note-most = Up to { $count } short questions; your answers are saved as you go.
+service-start-note-most = Up to { $count ->
+    [one] { $count } short question
+   *[other] { $count } short questions
+    }; your answers are saved as you go.
 service-company-note = Companies cannot sign in with a number of their own yet. Someone who may sign for the company signs in with their own national number and applies for it.
 service-sign-in-note = You sign in with a national number or a passport.
 service-residents-only = Online, this service is for people with an Iranian national number; you sign in with it.
