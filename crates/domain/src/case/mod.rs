@@ -1488,7 +1488,12 @@ impl Case {
             .map(|t| (t.id.as_str(), self.outcomes.get(&t.id).map_or("", String::as_str).into()))
             .collect();
         let days = WorkingDays::default();
-        let facts = Facts { values: Box::new(|name: &str| outcomes.get(name)), today: Day(0), days: &days, noted: None };
+        let facts = Facts {
+            values: Box::new(|name: &str| outcomes.get(name).map(std::borrow::Cow::Borrowed)),
+            today: Day(0),
+            days: &days,
+            noted: None,
+        };
         let of_tasks = |names: BTreeSet<String>| names.iter().all(|name| outcomes.contains_key(name.as_str()));
         when.carries(|| scope(service), holds, |part| (!part.is_dated() && of_tasks(part.names())).then(|| part.holds(&facts)))
     }
