@@ -222,7 +222,7 @@ async function person(world, lang, found) {
   const empty = await looker(world, lang, states.empty, found);
   for (const path of ["/", "/cases", "/notices", "/me", "/services/minor-repair-permit"]) await empty.see(path);
   await empty.end();
-  for (const path of ["/", "/cases", "/notices", "/me", "/me?saved=1", "/services/tree-permit", "/services/street-opening-permit"]) await p.see(path);
+  for (const path of ["/", "/cases", "/notices", "/me", "/services/tree-permit", "/services/street-opening-permit"]) await p.see(path);
   await p.see("/me");
   await p.page.evaluate(() => { document.querySelector("#name").removeAttribute("maxlength"); document.querySelector("#name").value = "x".repeat(400); });
   await p.send("/me, wrong", "form[action='/me']", 422);

@@ -6,7 +6,7 @@ use crate::step::{Read, bodies};
 use crate::submit::Idempotency;
 use crate::{Access, App, Error, Fault, Result, Who, now};
 use domain::calendar::Day;
-use domain::case::{Act, Body, Case, Changed, DecidedBy, Decision, Finish, Place, Review, Setting, told_with_decision};
+use domain::case::{Act, Body, Case, Changed, DecidedBy, Decision, Finish, HandedOn, Place, Review, Setting, told_with_decision};
 use domain::event::Event;
 use domain::fee;
 use domain::form::Answers;
@@ -230,6 +230,7 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
         read.with_handed_on(tx)?;
     }
     let pays_both = matches!(&act, Act::Finish(Finish { elsewhere: true, .. }) | Act::Record { elsewhere: true, .. });
+    let all_the_same = matches!(&act, Act::GiveBack(back) if back.elsewhere);
     let looks = !act.is_handing();
     // A person acts on the case, and names a task only to say which question is answered, what is paid, or which visit does not suit.
     let names = matches!(act, Act::Answer { .. } | Act::ReportPayment { .. } | Act::DeclineVisit { .. });
@@ -240,6 +241,7 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     crate::recorded::is_here_alone(app, tx, actor, &read, &mut step.events, pays_both)?;
     if let Some(paid) = &owed {
         crate::refund::is_later(app, paid, &step.events)?;
+        crate::recorded::is_given_back_once(app, tx, actor, &read, paid, &mut step.events, all_the_same)?;
     }
     if let [Body::Message { from_person: true, .. }] = step.events.as_slice() {
         not_too_many(tx, actor, read.case.id, at)?;
@@ -570,19 +572,6 @@ pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str,
     Ok(letter)
 }
 
-/// What handing a case on would do.
-#[derive(Debug, Clone)]
-pub struct HandedOn {
-    /// The unit that would have it.
-    pub to: Place,
-    /// Id of the agency that answers for it now.
-    pub from: String,
-    /// Id of the one that would.
-    pub steward: String,
-    /// Whether the limit of what is handed on would begin anew there.
-    pub anew: bool,
-}
-
 /// What handing a case on would do, for the officer to look at before; to see it is to read the case.
 pub async fn handed_on(app: &App, who: &Who, id: Id, to: Place, reason: &str, seen: Option<Id>) -> Result<HandedOn> {
     let (actor, at) = (who.actor(), now::now());
@@ -594,15 +583,7 @@ pub async fn handed_on(app: &App, who: &Who, id: Id, to: Place, reason: &str, se
             let act = Act::Transfer { to: to.clone(), reason: reason.into() };
             let done = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, seen))?;
             let step = named(tx, done)?;
-            // Without a limit of the task none begins anew: that of the case goes on.
-            let begins = |body: &Body| match body {
-                Body::Transferred { anew: true, moved, .. } => {
-                    moved.iter().any(|(_, there)| step.case.task(there.id).is_some_and(|t| t.clock.is_some()))
-                }
-                _ => false,
-            };
-            let anew = step.events.iter().any(begins);
-            Ok(HandedOn { to: to.clone(), from: read.case.steward.clone(), steward: step.case.steward, anew })
+            Ok(read.case.would_hand_on(to.clone(), &step, &read.service, &app.offer.calendars, at))
         })
         .await?;
     crate::case_view::looked(app, who, id, at).await?;

@@ -21,7 +21,7 @@ mod offer;
 pub mod people;
 pub mod publish;
 pub mod receipt;
-mod recorded;
+pub mod recorded;
 pub mod refund;
 pub mod roll;
 pub mod sealed;

@@ -2,8 +2,9 @@
 //! were corrected cost less. The unit that recorded the receipt has it as work until it says that it gave the money back; so has the unit
 //! that had not answered a report when the case ended, until it does.
 
+use crate::recorded::Elsewhere;
 use crate::step::Read;
-use crate::{Account, App, Fault, Result};
+use crate::{Account, App, Fault, Result, Who};
 use domain::calendar::Day;
 use domain::case::{Body, Case, Place};
 use domain::fee::{self, Paid};
@@ -21,8 +22,8 @@ pub const PAGE: usize = 25;
 /// A page of what a unit is to give back.
 #[derive(Debug, Clone)]
 pub struct Refunds {
-    /// The lines, the longest first.
-    pub lines: Vec<Line>,
+    /// The lines, the longest first, each with the other case in which the agency recorded its receipt.
+    pub lines: Vec<(Line, Option<Elsewhere>)>,
     /// Where the next page begins, if there is one.
     pub next: Option<After>,
 }
@@ -31,12 +32,22 @@ pub struct Refunds {
 pub async fn list(app: &App, officer: &Account, after: Option<After>) -> Result<Refunds> {
     let place = Place { agency: officer.agency.clone(), unit: officer.unit.clone() }.key();
     let after = after.unwrap_or((-1, Id::nil(), -1));
-    let mut lines = app.store.read(|tx| store::refund::of_unit(tx, &place, after, PAGE as i64 + 1)).await?;
-    let more = lines.len() > PAGE;
-    lines.truncate(PAGE);
-    let named = lines.iter().filter(|l| !l.name.is_empty()).map(|l| l.case);
+    let actor = Who::Officer(officer.clone()).actor();
+    let read = |tx: &mut Tx| {
+        let mut lines = store::refund::of_unit(tx, &place, after, PAGE as i64 + 1)?;
+        let more = lines.len() > PAGE;
+        lines.truncate(PAGE);
+        let mut with = Vec::with_capacity(lines.len());
+        for line in lines {
+            let other = crate::recorded::find(app, tx, &actor, &officer.agency, &line.receipt, line.case)?;
+            with.push((line, other));
+        }
+        Ok((with, more))
+    };
+    let (lines, more) = app.store.read(read).await?;
+    let named = lines.iter().map(|(line, _)| line).filter(|l| !l.name.is_empty()).map(|l| l.case);
     crate::desk::record(app, &officer.name, place, named, crate::now::now()).await?;
-    let next = lines.last().filter(|_| more).map(|l| (l.since, l.case, l.n));
+    let next = lines.last().filter(|_| more).map(|(l, _)| (l.since, l.case, l.n));
     Ok(Refunds { lines, next })
 }
 

@@ -5,7 +5,8 @@ use crate::contexts::*;
 use crate::{AnswerSection, Opening, To, Words};
 use domain::calendar::{Calendars, Day, TEHRAN};
 use domain::case::{
-    self, Act, Appointed, Body, Case, Finish, LimitOf, Place, Purpose, Setting, Status, TaskLimit, Turn, Unread, Void, Voided,
+    self, Act, Appointed, Body, Case, Finish, HandedOn, LimitMoves, LimitOf, Place, Purpose, Setting, Status, TaskLimit, Turn, Unread,
+    Void, Voided,
 };
 use domain::clock::Urgency;
 use domain::expression::Rate;
@@ -1562,10 +1563,16 @@ impl Gallery {
                     1 => May { take_back: told.case.asked.iter().find_map(|a| a.task), ..all },
                     _ => May { take_over: true, write: true, ..May::default() },
                 },
-                hands_on: Place::parse(&form.to).map(|to| HandsOn {
-                    steward: to.agency.clone(),
-                    anew: told.case.tasks.first().is_some_and(|t| t.clock.is_some()),
-                    to,
+                hands_on: Place::parse(&form.to).map(|to| {
+                    let now = told.case.case_limit(service(&told.case.service), &CALENDARS, NOW);
+                    let then = TaskLimit { at: now.at.map(|at| at + 86_400_000), ..now.clone() };
+                    HandedOn {
+                        from: told.case.steward.clone(),
+                        steward: to.agency.clone(),
+                        anew: told.case.tasks.first().is_some_and(|t| t.clock.is_some()),
+                        limits: vec![LimitMoves { kind: String::new(), title: None, now, then }],
+                        to,
+                    }
                 }),
                 done: false,
                 form,
@@ -1577,6 +1584,7 @@ impl Gallery {
                 pay_until: None,
                 correctable: case::correctable(s, &answers),
                 refunds: vec![],
+                shared: vec![],
                 object_until: None,
             }
             .html()
@@ -1855,6 +1863,7 @@ impl Gallery {
                 pay_until: None,
                 correctable: case::correctable(s, &answers),
                 refunds: told.to_give_back(unit),
+                shared: vec![],
                 object_until: Some(NOW + 19 * DAY),
             }
             .html()
@@ -1930,6 +1939,10 @@ impl Gallery {
             since: NOW - n * DAY,
             object_until: (n == 1).then_some(NOW + 19 * DAY),
             object_rule: s.objection.as_ref().map_or_else(|| "".into(), |o| self.words.rule(&o.within.rule)),
+            elsewhere: (n == 2).then(|| {
+                let which = Msg::new("receipt-elsewhere-code").with("code", domain::Arg::Digits { digits: "5729 1836 4025".into() });
+                Msg::new("desk-refund-elsewhere").with("day", domain::Arg::day(Day::at(NOW - DAY, TEHRAN))).with("which", which)
+            }),
         };
         let refunds = |lines: Vec<RefundLine<'_>>, next: Option<String>| {
             DeskRefunds { frame: self.officer("/desk/refunds"), first: next.is_none(), lines, next }.html()

@@ -391,6 +391,8 @@ impl<'a> Story<'a> {
             let both =
                 self.desk && matches!(m.body.as_ref(), Body::Finished { elsewhere: true, .. } | Body::Received { elsewhere: true, .. });
             let title = if both { format!("{title} · {}", f.say("event-receipt-elsewhere")) } else { title };
+            let twice = self.desk && matches!(m.body.as_ref(), Body::GivenBack { elsewhere: true, .. });
+            let title = if twice { format!("{title} · {}", f.say("event-refund-elsewhere")) } else { title };
             // Before, what happened by itself was kept under the name of who acted last.
             let officer = m.actor.strip_prefix("officer:").filter(|_| self.desk && !m.body.is_by_itself());
             items.push(TimelineItem {

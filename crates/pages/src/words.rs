@@ -2,10 +2,13 @@
 //! own name, direction, locale and calendar; nothing here knows which languages there are.
 
 use crate::answers::Answered;
-use crate::contexts::{Shown, ToArg, days_key, notice_key};
+use crate::contexts::{Shown, ToArg, days_key, limit_key, notice_key};
 use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
-use domain::case::{Appointed, Awaited, Case, Duty, Found, Moved, News, Place, Review, SignedOff, Task, ToPay, Told, Turn, Void, Voided};
+use domain::case::{
+    Appointed, Awaited, Case, Duty, Found, HandedOn, LimitMoves, LimitOf, Moved, News, Review, SignedOff, Task, TaskLimit, ToPay, Told,
+    Turn, Void, Voided,
+};
 use domain::package::{AskedOf, Catalogue, DayKind, Evidence, Question, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
@@ -492,24 +495,49 @@ impl Words {
         self.say_with("case-steward-until", &[("date", self.date(until).into()), ("agency", agency)])
     }
     /// What handing a case on would do, one thing after the other: where it goes, which agency answers for it from then on, what becomes of the
-    /// limits, and that the person is told. `from` answers for it now; `anew` says whether the limit of what is handed on begins anew there.
-    pub fn hands_on(&self, catalogue: &Catalogue, to: &Place, from: &str, steward: &str, anew: bool) -> Vec<String> {
+    /// limits, each with its rule, and that the person is told.
+    pub fn hands_on(&self, catalogue: &Catalogue, then: &HandedOn) -> Vec<String> {
         let agency = |id: &str| catalogue.agencies.get(id).map_or_else(|| Arg::from(id), |a| Shown::of(&a.title, self.lang).to_arg());
-        let unit = catalogue.agencies.get(&to.agency).and_then(|a| a.unit(&to.unit));
-        let unit = unit.map_or_else(|| Arg::from(to.unit.as_str()), |u| Shown::of(&u.title, self.lang).to_arg());
-        let goes = self.say_with("desk-hand-on-goes", &[("unit", unit), ("agency", agency(&to.agency))]);
-        let leaves = steward != from;
+        let unit = catalogue.agencies.get(&then.to.agency).and_then(|a| a.unit(&then.to.unit));
+        let unit = unit.map_or_else(|| Arg::from(then.to.unit.as_str()), |u| Shown::of(&u.title, self.lang).to_arg());
+        let goes = self.say_with("desk-hand-on-goes", &[("unit", unit), ("agency", agency(&then.to.agency))]);
+        let leaves = then.steward != then.from;
         let answers = match leaves {
-            true => self.say_with("desk-hand-on-leaves", &[("agency", agency(steward)), ("from", agency(from))]),
+            true => self.say_with("desk-hand-on-leaves", &[("agency", agency(&then.steward)), ("from", agency(&then.from))]),
             false => self.say("desk-hand-on-stays"),
         };
-        let limits = match (anew, leaves) {
+        let limits = match (then.anew, leaves) {
             (true, _) => Some("desk-hand-on-limits"),
             (false, true) => Some("desk-hand-on-limit-case"),
             (false, false) => None,
         };
-        let limits = limits.map(|key| self.say_with(key, &[("agency", agency(&to.agency))]));
-        [Some(goes), Some(answers), limits, Some(self.say("desk-hand-on-told"))].into_iter().flatten().collect()
+        let limits = limits.map(|key| self.say_with(key, &[("agency", agency(&then.to.agency))]));
+        let dates = then.limits.iter().map(|limit| self.limit_moves(limit));
+        [goes, answers].into_iter().chain(limits).chain(dates).chain([self.say("desk-hand-on-told")]).collect()
+    }
+    /// Until when a limit runs now and would run then, by which rule, in a sentence; of one that stands, what is kept of it.
+    fn limit_moves(&self, limit: &LimitMoves) -> String {
+        let of = match (&limit.title, limit.now.of) {
+            (Some(title), LimitOf::Task) => self.say_with("desk-limit-of-task", &[("task", Shown::of(title, self.lang).to_arg())]),
+            (_, of) => self.say(limit_key(of)),
+        };
+        let of = ("limit", of.into());
+        let rule = |of: &TaskLimit| of.rule.as_ref().map_or_else(|| Arg::from(""), |rule| self.rule(rule));
+        let (now, then) = (&limit.now, &limit.then);
+        let Some((from, to)) = now.at.zip(then.at) else {
+            let (stands, kept) = self.kept(then).unwrap_or_default();
+            return self
+                .say_with("desk-hand-on-date-stands", &[of, ("stands", stands.into()), ("left", kept.into()), ("rule", rule(then))]);
+        };
+        let (from, to, by) = (self.until(from), self.until(to), ("rule", rule(then)));
+        if now.rule != then.rule {
+            let all = [of, ("from", from.into()), ("was", rule(now)), ("date", to.into()), by];
+            self.say_with("desk-hand-on-date-rules", &all)
+        } else if from == to {
+            self.say_with("desk-hand-on-date", &[of, ("date", to.into()), by])
+        } else {
+            self.say_with("desk-hand-on-date-moves", &[of, ("from", from.into()), ("date", to.into()), by])
+        }
     }
     /// What is decided by rule when the person does not answer what the news tell; nothing where nothing is.
     pub fn otherwise(&self, news: &News) -> Option<String> {

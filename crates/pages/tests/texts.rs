@@ -216,7 +216,7 @@ fn no_text_is_unused() {
 }
 
 /// Texts with a day that is no legal date: on it something happened, is written, or holds from then on.
-const NO_LIMIT: [&str; 46] = [
+const NO_LIMIT: [&str; 54] = [
     "all-figures-since",
     "agency-from-to",
     "answer-agency-closed",
@@ -260,6 +260,12 @@ const NO_LIMIT: [&str; 46] = [
     "me-session-since",
     "refusal-receipt-elsewhere",
     "take-back-signed",
+    "refusal-refund-elsewhere",
+    "desk-refund-elsewhere",
+    "receipt-elsewhere-granted",
+    "receipt-elsewhere-refused",
+    "receipt-elsewhere-withdrawn",
+    "receipt-elsewhere-returned",
     "withdraw-signed",
     "notices-as-of",
     "open-case-sent",
@@ -333,5 +339,33 @@ fn messages_are_whole_sentences() {
         let said = line.split_once('=').map_or("", |p| p.1).trim();
         assert!(said.ends_with(['.', '؟', '>']) && !said.contains('!'), "{line}");
         assert!(!said.contains(['ي', 'ك']), "Arabic letters: {line}");
+    }
+}
+
+#[test]
+fn one_rial_was_written_as_several() {
+    let said = |lang: &str, rials: i64| {
+        let words = pages::Words::of(domain::Lang::parse(lang).unwrap());
+        (words.rials(rials), words.money(rials * 10))
+    };
+    let pair = |rials: &str, tomans: &str| (rials.to_string(), tomans.to_string());
+    assert_eq!(said("en", 1), pair("1 rial", "1 toman"));
+    assert_eq!(said("en", 2), pair("2 rials", "2 tomans"));
+    assert_eq!(said("ar", 1), pair("ريال واحد", "تومان واحد"));
+    assert_eq!(said("ar", 3), pair("٣ ريالات", "٣ تومانات"));
+    assert_eq!(said("ar", 11), pair("١١ ريالاً", "١١ توماناً"));
+    assert_eq!(said("ar", 100), pair("١٠٠ ريال", "١٠٠ تومان"));
+    let wait = |lang: &str| {
+        pages::Words::of(domain::Lang::parse(lang).unwrap()).say_with("refusal-too-often-minutes", &[("minutes", 1_i64.into())])
+    };
+    assert!(wait("en").contains("in 1 minute."), "{}", wait("en"));
+}
+
+#[test]
+fn where_a_file_was_not_taken_the_text_spoke_of_another_button() {
+    for lang in ["fa", "en", "ar"] {
+        let words = pages::Words::of(domain::Lang::parse(lang).unwrap());
+        let (said, button) = (words.say("correct-file-again"), words.say("correct-look"));
+        assert!(said.contains(&*button) && said != words.say("case-file-again"), "{lang}: {said}");
     }
 }

@@ -284,6 +284,9 @@ fn network(ip: IpAddr) -> String {
     }
 }
 
+/// Name of the cookie that says that something was just done; its value is the path of the page that says so.
+pub const DONE: &str = "done";
+
 /// A value of the request's cookies.
 pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     headers.get_all(header::COOKIE).iter().filter_map(|h| h.to_str().ok()).flat_map(|h| h.split(';')).find_map(|c| {
@@ -350,6 +353,8 @@ pub struct Asked {
     pub again: bool,
     /// Whether the session ended because it was not used: looked up where one signs in.
     pub unused: bool,
+    /// Whether something was just done that this page says, once.
+    pub done: bool,
 }
 
 impl Asked {
@@ -391,6 +396,7 @@ impl Asked {
             now: now::now(),
             again: false,
             unused: false,
+            done: cookie(headers, DONE).as_deref() == Some(uri.path()),
         }
     }
     /// The same, with whether the browser's session has ended because it was not used. Where that cannot be read, nothing is said of it.

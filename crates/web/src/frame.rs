@@ -1,7 +1,7 @@
 //! From what was asked to what every page has, and from a page to an answer.
 
 use crate::Web;
-use crate::asking::Asked;
+use crate::asking::{Asked, DONE};
 use crate::problem::Problem;
 use app::case_view::{CaseView, Looked, Related};
 use app::{Error, Who};
@@ -58,6 +58,9 @@ pub fn shown_with(asked: &Asked, status: StatusCode, page: &impl Page) -> Respon
     let mut r =
         (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], page.html()).into_response();
     remember_language(asked, &mut r);
+    if asked.done {
+        say_done(&mut r, asked.here.split('?').next().unwrap_or_default(), 0);
+    }
     r
 }
 
@@ -74,6 +77,23 @@ pub fn remember_language(asked: &Asked, r: &mut Response) {
 pub fn go(to: &str) -> Response {
     let location = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
+/// After an act: the page to look at next, which says once what was done. Its address does not say it: that is loaded again, kept and shared.
+pub fn done(to: &str) -> Response {
+    let mut r = go(to);
+    say_done(&mut r, to.split('?').next().unwrap_or_default(), DONE_LASTS);
+    r
+}
+
+/// For how many seconds a browser that does not come back keeps that something was done.
+const DONE_LASTS: u32 = 60;
+
+/// Lets the page under a path say that something was just done, for so many seconds.
+fn say_done(r: &mut Response, path: &str, seconds: u32) {
+    if let Ok(v) = HeaderValue::from_str(&format!("{DONE}={path}; Path={path}; HttpOnly; SameSite=Lax; Max-Age={seconds}")) {
+        r.headers_mut().append(header::SET_COOKIE, v);
+    }
 }
 
 /// The page of an error, with what was typed into the form that could not be taken.

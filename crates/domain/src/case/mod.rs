@@ -20,6 +20,7 @@ mod appoint;
 mod beside;
 mod correct;
 mod follow;
+mod hand_on;
 mod letter;
 mod news;
 mod notice;
@@ -37,6 +38,7 @@ pub use appoint::{Appointed, Declined, MOST_DECLINED, appointments};
 pub use beside::{Beside, DateOf, Dated, beside};
 pub use correct::{Change, Changed, correctable, is_correctable};
 pub use follow::begin;
+pub use hand_on::{HandedOn, LimitMoves};
 pub use letter::{Payments, Void, Voided, as_told, letters, outdated, voided};
 pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
 pub use notice::Told;
@@ -808,6 +810,10 @@ pub enum Body {
         /// was so leads where it led then.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         anew: bool,
+        /// Whether the agency had recorded this receipt in another case too, and the officer gave it back all the same; not in events from
+        /// before that was asked.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        elsewhere: bool,
     },
     /// A receipt is recorded at a task of paying that waits for more instalments. Of what was reported and not answered when the case was
     /// granted, or after that, `task` is nil.

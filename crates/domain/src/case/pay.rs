@@ -48,6 +48,8 @@ pub struct Back {
     pub reference: String,
     /// On which day, as it is typed.
     pub on: String,
+    /// That it is given back although its agency recorded the receipt in another case too.
+    pub elsewhere: bool,
 }
 
 impl Case {
@@ -205,7 +207,8 @@ impl Case {
     /// A unit says that it gave back what was paid by a receipt, so many rials; which of its receipts are to be given back, and since when it has
     /// the money, say the events of the case. `at` has what they pay.
     pub(super) fn given_back(&self, back: Back, unit: Option<Place>, at: &Setting) -> Result<Body, Refusal> {
-        let Back { receipt, rials, reference, on } = back;
+        // Whether it is recorded elsewhere is known where it is written.
+        let Back { receipt, rials, reference, on, elsewhere: _ } = back;
         let place = unit.filter(|_| self.owes_back()).ok_or(conflict("refusal-nothing-to-give-back"))?;
         let days = at.calendars.of(&place.agency);
         match (receipt_number(&reference), moved_on(&on, days.today(at.now))) {
@@ -222,7 +225,8 @@ impl Case {
                 }
                 let part = owed.filter(|_| all).and_then(|owed| owed.part_given_back(&receipt));
                 let uncounted = rials.is_some() && found.is_some_and(|p| !p.counted);
-                Ok(Body::GivenBack { receipt, place, reference, on: on.to_string(), part, rials, uncounted, anew: true })
+                let (on, elsewhere) = (on.to_string(), false);
+                Ok(Body::GivenBack { receipt, place, reference, on, part, rials, uncounted, anew: true, elsewhere })
             }
             (number, day) => {
                 let all = [("reference", number.err()), ("given_on", day.err())].into_iter();

@@ -3,6 +3,7 @@
 use super::{Case, Task};
 use crate::Millis;
 use crate::calendar::Calendars;
+use crate::calendar::WorkingDays;
 use crate::clock::Clock;
 use crate::message::Msg;
 use crate::package::{DayKind, Extension, Service, TaskType};
@@ -201,28 +202,39 @@ impl Case {
 
     /// To which date the unit of an open task keeps at `now`: that of [`Case::task_due_at`], with what it is.
     pub fn task_limit(&self, task: &Task, service: &Service, calendars: &Calendars, now: Millis) -> TaskLimit {
-        let days = self.days(calendars);
-        let own = task.clock.clone().map(|c| (LimitOf::Task, c, &**calendars.of(&task.place.agency)));
-        let says = self.completeness.clone().filter(|_| self.says_whether_complete(task));
-        let complete = says.map(|c| (LimitOf::Completeness, c, days));
-        let whole = Some((LimitOf::Case, self.legal_clock(days), days));
+        let own = self.own_limit(task, service, calendars, now);
+        let complete = self.completeness_limit(service, calendars, now).filter(|_| self.says_whether_complete(task));
+        let whole = self.case_limit(service, calendars, now);
         // What runs comes before what stands; of equal dates, and of those that stand, that which is nearest to the task.
-        let dated = |(of, clock, days): (LimitOf, Clock, _)| (clock.due_at(days), of, clock, days);
-        let nearest = [own, complete, whole].into_iter().flatten().map(dated).min_by_key(|(at, ..)| at.unwrap_or(Millis::MAX));
-        let (at, of, clock, days) = nearest.unwrap_or_else(|| (None, LimitOf::Case, self.clock.clone(), days));
-        let rule = match of {
-            LimitOf::Task => self.task_rule(service, task),
-            LimitOf::Completeness => service.time.completeness.as_ref().map(|l| &l.rule),
-            LimitOf::Case => Some(self.due_rule(service)),
-        };
-        let begun = of != LimitOf::Case || self.completeness.is_none();
-        TaskLimit {
-            of,
-            at,
-            rule: rule.cloned(),
-            stands_since: clock.stopped_at.filter(|_| begun),
-            begun,
-            kept: at.is_none().then(|| (clock.count, clock.days_left(days, now))),
-        }
+        let nearer = [own, complete].into_iter().flatten().min_by_key(|limit| limit.at.unwrap_or(Millis::MAX));
+        nearer.filter(|limit| limit.at.unwrap_or(Millis::MAX) <= whole.at.unwrap_or(Millis::MAX)).unwrap_or(whole)
     }
+
+    /// The limit of the case at `now`.
+    pub fn case_limit(&self, service: &Service, calendars: &Calendars, now: Millis) -> TaskLimit {
+        let days = self.days(calendars);
+        let limit = limit(LimitOf::Case, &self.legal_clock(days), days, Some(self.due_rule(service)), now);
+        // While it is not said whether the application is complete, there is nothing that could stand.
+        let begun = self.completeness.is_none();
+        TaskLimit { begun, stands_since: limit.stands_since.filter(|_| begun), ..limit }
+    }
+
+    /// The limit of saying whether the application is complete; nothing where that is said.
+    pub(super) fn completeness_limit(&self, service: &Service, calendars: &Calendars, now: Millis) -> Option<TaskLimit> {
+        let rule = service.time.completeness.as_ref().map(|l| &l.rule);
+        Some(limit(LimitOf::Completeness, self.completeness.as_ref()?, self.days(calendars), rule, now))
+    }
+
+    /// The limit that an open task has of its own; nothing where it has none.
+    pub(super) fn own_limit(&self, task: &Task, service: &Service, calendars: &Calendars, now: Millis) -> Option<TaskLimit> {
+        let days = calendars.of(&task.place.agency);
+        Some(limit(LimitOf::Task, task.clock.as_ref()?, days, self.task_rule(service, task), now))
+    }
+}
+
+/// What a clock says at `now`.
+fn limit(of: LimitOf, clock: &Clock, days: &WorkingDays, rule: Option<&Text>, now: Millis) -> TaskLimit {
+    let at = clock.due_at(days);
+    let kept = at.is_none().then(|| (clock.count, clock.days_left(days, now)));
+    TaskLimit { of, at, rule: rule.cloned(), stands_since: clock.stopped_at, begun: true, kept }
 }

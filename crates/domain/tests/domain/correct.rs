@@ -205,7 +205,7 @@ impl World {
     /// A unit says that it gave back so many rials of a receipt.
     fn transfers(&mut self, unit: &str, receipt: &str, rials: Option<i64>) -> Result<Option<Changed>, Refusal> {
         let on = day(self.now + DAY);
-        let back = Back { receipt: receipt.into(), rials, reference: "9000-1".into(), on };
+        let back = Back { receipt: receipt.into(), rials, reference: "9000-1".into(), on, elsewhere: false };
         self.act(&officer(unit), Act::GiveBack(back))
     }
     fn reports(&mut self, receipt: &str) -> Result<Option<Changed>, Refusal> {

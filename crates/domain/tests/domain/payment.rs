@@ -725,7 +725,7 @@ fn what_one_agency_was_paid_before_another_was_competent_was_to_be_given_back_by
     let hall = Actor::Officer(Officer { name: "o.hall".into(), agency: "other".into(), unit: "hall".into() });
     let day = days.of("other").today(START).to_string();
     let gives = |case: &Case, reference: &str, on: &str| {
-        let back = Back { receipt: "140509".into(), rials: None, reference: reference.into(), on: on.into() };
+        let back = Back { receipt: "140509".into(), rials: None, reference: reference.into(), on: on.into(), elsewhere: false };
         case.act(&at(&s, &days, &NONE, START, 9), &hall, Act::GiveBack(back), None)
     };
     let mut events = [first.events, seen.events, paid.events].concat();
@@ -834,6 +834,7 @@ fn what_was_given_back_still_counted_as_paid() {
         rials: None,
         uncounted: false,
         anew: true,
+        elsewhere: false,
     };
     let mut events = [first.events, vec![paid(50, "pay", "other/hall"), paid(51, "pay-2", "office/desk")]].concat();
     let closed = |outcome| {
@@ -878,7 +879,7 @@ fn what_was_given_back_still_counted_as_paid() {
     assert_eq!(case.owes.as_ref().unwrap().next_number(), Some((2, 2)));
     let gone = Case { status: Status::Withdrawn, tasks: vec![], ..case };
     let on = days.of("other").today(START).to_string();
-    let back = Back { receipt: "140509".into(), rials: None, reference: "1405-1".into(), on };
+    let back = Back { receipt: "140509".into(), rials: None, reference: "1405-1".into(), on, elsewhere: false };
     let step = gone.act(&self::at(&s, &days, &NONE, START, 9), &hall(), Act::GiveBack(back), None).unwrap();
     assert!(matches!(step.events[0], Body::GivenBack { part: Some(1), .. }), "{:?}", step.events);
     assert_eq!(step.case.owes.as_ref().unwrap().next_number(), Some((1, 2)));
@@ -978,7 +979,7 @@ fn what_was_reported_was_lost_when_the_case_ended() {
     assert_eq!(left(&gone.case, &events), due);
     // The unit finds it, and gives it back; or it does not, and says why.
     let day = r.days.of("other").today(START + 2 * DAY).to_string();
-    let given = Act::GiveBack(Back { receipt: "140509".into(), rials: None, reference: "1405-1".into(), on: day });
+    let given = Act::GiveBack(Back { receipt: "140509".into(), rials: None, reference: "1405-1".into(), on: day, elsewhere: false });
     let missed = Act::NotGivenBack { receipt: "140509".into(), reason: "نیامد".into() };
     // Nobody gets a task by that, as by looking for what was reported at one: no skill is needed for it.
     let not_found = Act::PaymentNotFound { reason: "نیامد".into() };

@@ -4,7 +4,7 @@ use super::{Frame, Held, Kept, Moment, OfficerNames, ReadLine, Shown, TooLong};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::calendar::Day;
-use domain::case::{Asked, Body, Case, DecidedBy, LimitOf, Place, Review, Status, Task, TaskLimit, Turn, Unread};
+use domain::case::{Asked, Body, Case, DecidedBy, HandedOn, LimitOf, Place, Review, Status, Task, TaskLimit, Turn, Unread};
 use domain::clock::Urgency;
 use domain::fee::{Demand, Invoice};
 use domain::package::{Catalogue, DecisionKind, Go, Ground, Outcome, Service, TaskType};
@@ -81,6 +81,8 @@ pub struct RefundLine<'a> {
     pub object_until: Option<Millis>,
     /// The rule by which that stands, to stand within a sentence.
     pub object_rule: domain::Arg,
+    /// That the receipt counts in another case too.
+    pub elsewhere: Option<Msg>,
 }
 
 /// `/desk/refunds?after=`.
@@ -318,17 +320,6 @@ pub struct Preview {
     pub against: Option<String>,
 }
 
-/// What handing a case on would do.
-#[derive(Debug, Clone)]
-pub struct HandsOn {
-    /// The unit that would have it.
-    pub to: Place,
-    /// Id of the agency that would answer for it.
-    pub steward: String,
-    /// Whether the limit of what is handed on would begin anew there.
-    pub anew: bool,
-}
-
 /// A decision that an outcome of a task would lead to.
 #[derive(Debug, Clone)]
 pub struct Follows {
@@ -478,7 +469,7 @@ pub struct DeskCase<'a> {
     /// The letter, after `act=preview`.
     pub preview: Option<Preview>,
     /// What handing the case on would do, before that is confirmed.
-    pub hands_on: Option<HandsOn>,
+    pub hands_on: Option<HandedOn>,
     /// Whether the officer has just done something.
     pub done: bool,
     /// The decisions that outcomes of the task would lead to.
@@ -491,6 +482,8 @@ pub struct DeskCase<'a> {
     pub correctable: Vec<&'a domain::package::Question>,
     /// Receipts of which the officer's unit is to give back the money.
     pub refunds: Vec<domain::fee::Paid>,
+    /// Receipts of those that count in another case too, each with the words that say so.
+    pub shared: Vec<(String, Msg)>,
     /// Until when the person may object to the decision; nothing where that is not possible.
     pub object_until: Option<Millis>,
 }
@@ -511,12 +504,21 @@ impl DeskCase<'_> {
         });
         found.collect()
     }
-    /// Every other unit to which the task may go, of every agency or of its own: first those of agencies that have to do with the
-    /// service, then those of all others, each under its heading.
+    /// Every other unit to which the task may go, each under its heading: those of its own agency, of agencies that have to do with
+    /// the service, of those that offer the same service, and of all others.
     pub fn places(&self) -> Vec<(&'static str, Vec<PlaceLine<'_>>)> {
         let stays = self.task.filter(|t| !self.case.may_leave(self.service, t)).map(|t| t.place.agency.as_str());
-        let (near, not_to) = (self.near(), self.handed_on());
-        let (first, others): (Vec<_>, Vec<_>) = self
+        let (near, alike, not_to) = (self.near(), self.alike(), self.handed_on());
+        let own = self.task.map_or(self.case.steward.as_str(), |t| t.place.agency.as_str());
+        let heading = |agency: &str| match agency {
+            of if of == own => 0,
+            of if near.contains(of) => 1,
+            of if alike.contains(of) => 2,
+            _ => 3,
+        };
+        let keys = ["desk-transfer-own", "desk-transfer-near", "desk-transfer-alike", "desk-transfer-others"];
+        let mut groups = keys.map(|key| (key, vec![]));
+        let all = self
             .catalogue
             .agencies
             .values()
@@ -524,11 +526,11 @@ impl DeskCase<'_> {
             .filter(|a| self.task.is_none_or(|t| a.id == t.place.agency) || self.service.may_go_to(&a.id))
             .flat_map(|a| a.units.iter().map(move |u| (a, u)))
             .filter(|(a, u)| self.task.is_none_or(|t| a.id != t.place.agency || u.id != t.place.unit))
-            .map(|(a, u)| (Place { agency: a.id.clone(), unit: u.id.clone() }, self.frame.show(&a.title), self.frame.show(&u.title)))
-            .partition(|(place, ..)| near.contains(place.agency.as_str()));
-        let mut groups = vec![("desk-transfer-near", first), ("desk-transfer-others", others)];
-        groups.retain(|(_, places)| !places.is_empty());
-        groups
+            .map(|(a, u)| (Place { agency: a.id.clone(), unit: u.id.clone() }, self.frame.show(&a.title), self.frame.show(&u.title)));
+        for line in all {
+            groups[heading(&line.0.agency)].1.push(line);
+        }
+        groups.into_iter().filter(|(_, places)| !places.is_empty()).collect()
     }
     /// Why the list of units is short, or that there is none.
     pub fn places_limit(&self) -> Option<String> {
@@ -575,16 +577,19 @@ impl DeskCase<'_> {
         let title = |id: &String| self.catalogue.agencies.get(id).map(|a| self.frame.show(&a.title).text.to_string());
         self.handed_on().iter().filter_map(title).map(|agency| self.frame.say1("desk-transfer-not-to", "agency", agency)).collect()
     }
-    /// The agencies that have the case, that the service names in its stages, or that offer a service of the same type.
+    /// The agencies that answer for the case or had it, whose service it is, and that the service names in its stages.
     fn near(&self) -> BTreeSet<&str> {
         let stages = || self.service.all_stages();
         let does = stages().flat_map(|s| &s.tasks).flat_map(|t| t.by.places());
         let goes = stages().flat_map(|s| &s.next).filter_map(|n| if let Go::Transfer { to, .. } = &n.go { Some(to) } else { None });
+        let has = self.case.acted_before.iter().chain(self.task.map(|t| &t.place)).chain(does).chain(goes).map(|p| p.agency.as_str());
+        has.chain([self.service.agency.as_str(), self.case.steward.as_str()]).collect()
+    }
+    /// The agencies that offer a service of the same type.
+    fn alike(&self) -> BTreeSet<&str> {
         let kind = self.service.follows.as_ref().map(|f| f.id.as_str());
         let same = |s: &&Service| kind.is_some() && s.follows.as_ref().map(|f| f.id.as_str()) == kind;
-        let offer = self.catalogue.services.values().filter(same).map(|s| s.agency.as_str());
-        let has = self.case.acted_before.iter().chain(self.task.map(|t| &t.place)).chain(does).chain(goes).map(|p| p.agency.as_str());
-        has.chain(offer).chain([self.service.agency.as_str(), self.case.steward.as_str()]).collect()
+        self.catalogue.services.values().filter(same).map(|s| s.agency.as_str()).collect()
     }
 }
 
@@ -710,6 +715,18 @@ impl DeskCase<'_> {
     fn acts_elsewhere(&self) -> bool {
         self.task.is_none() && !self.case.status.is_closed()
     }
+    /// Why the officer can do nothing here, and who has the open tasks; nothing where something can be done.
+    fn only_reads(&self) -> Option<String> {
+        if !self.acts_elsewhere() || self.may.write {
+            return None;
+        }
+        let has = self.acting().into_iter().map(|a| match a.officer {
+            Some(login) => self.frame.say3("desk-who-officer", "officer", self.name(login), "unit", a.unit, "agency", a.agency),
+            None => self.frame.say2("desk-who", "unit", a.unit, "agency", a.agency),
+        });
+        let has: Vec<String> = has.collect();
+        Some(self.frame.say1("desk-only-reads", "who", has.join(&*self.frame.say("value-and"))))
+    }
     /// What a closed case came to, and when: decided, or taken back.
     fn closed(&self) -> Option<(std::borrow::Cow<'static, str>, Millis)> {
         let decided = self.case.decision.as_ref().map(|d| d.at);
@@ -778,8 +795,8 @@ impl DeskCase<'_> {
         self.service.objection.as_ref().map_or_else(|| "".into(), |o| self.frame.words.rule(&o.within.rule))
     }
     /// What handing the case on does, one thing after the other.
-    fn hands_on_does(&self, h: &HandsOn) -> Vec<String> {
-        self.frame.words.hands_on(self.catalogue, &h.to, &self.case.steward, &h.steward, h.anew)
+    fn hands_on_does(&self, then: &HandedOn) -> Vec<String> {
+        self.frame.words.hands_on(self.catalogue, then)
     }
     /// What is wrong with the reason in one of the forms that ask for one.
     fn reason_wrong(&self, act: &str) -> Option<String> {
@@ -888,6 +905,10 @@ impl DeskCase<'_> {
         let amount = |r: &domain::fee::Paid| r.rials.map(|rials| self.frame.rials(rials)).unwrap_or_default();
         let suffix = |n: usize| if n == at { String::new() } else { format!("-{}", n + 1) };
         self.refunds.iter().enumerate().map(|(n, r)| (r.receipt.clone(), amount(r), r.rials, suffix(n), n == at, r.reported)).collect()
+    }
+    /// That such a receipt counts in another case too.
+    fn counts_elsewhere(&self, receipt: &str) -> Option<String> {
+        self.shared.iter().find(|(number, _)| number == receipt).map(|(_, said)| self.frame.msg(said))
     }
     /// What is wrong with a field of such a form.
     fn refund_wrong(&self, here: &bool, field: &str) -> Option<String> {

@@ -291,11 +291,7 @@ impl Frame {
     }
     /// Of what a date is the limit.
     fn limit_of(&self, limit: &TaskLimit) -> Cow<'static, str> {
-        self.say(match limit.of {
-            LimitOf::Task => "desk-limit-task",
-            LimitOf::Case => "desk-limit-case",
-            LimitOf::Completeness => "desk-limit-completeness",
-        })
+        self.say(limit_key(limit.of))
     }
     /// A status, or how it was decided.
     fn outcome(&self, status: &Status, part: bool, outcome: &Option<Outcome>) -> Cow<'static, str> {
@@ -879,6 +875,15 @@ pub fn purpose_key(purpose: Option<Purpose>) -> &'static str {
         Some(Purpose::Program) => "reads-why-program",
         Some(Purpose::Supervision) => "reads-why-supervision",
         Some(Purpose::List) => "reads-why-list",
+    }
+}
+
+/// The text key of that of which a date is the limit.
+pub(crate) fn limit_key(of: LimitOf) -> &'static str {
+    match of {
+        LimitOf::Task => "desk-limit-task",
+        LimitOf::Case => "desk-limit-case",
+        LimitOf::Completeness => "desk-limit-completeness",
     }
 }
 

@@ -107,6 +107,7 @@ correct-look = متابعة
 correct-files = الملفات المرفقة بجوابك
 correct-files-hint = أزل العلامة عن الملف الذي لا تريد إرساله.
 correct-attach-hint = إذا طُلب منك مستند فأرفقه هنا. PDF أو صورة.
+correct-file-again = لم يُقبل ذلك الملف. اختر ملفاً آخر، أو اضغط «متابعة» مرة أخرى للمضي بلا ملف.
 correct-check-title = راجع قبل الإرسال
 correct-nothing = لا تتغير أي إجابة.
 correct-nothing-said = عدّل إجابة أو اكتب ما تريد قوله أو أرفق ملفاً. يكفي واحد منها.

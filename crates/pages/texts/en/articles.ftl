@@ -43,7 +43,7 @@ article-privacy =
 
     ## What we do not do
 
-    Nothing is used for advertising, pages ask nothing of other sites, and cookies are only for your sign-in and the language that you chose.
+    Nothing is used for advertising, pages ask nothing of other sites, and cookies are only for your sign-in, the language that you chose, and to tell you once that something was done.
 article-api-title = For developers
 article-api =
     Whatever the pages do can be done through the API: the same rules and the same case.

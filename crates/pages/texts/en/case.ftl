@@ -92,6 +92,7 @@ correct-look = Continue
 correct-files = Files with your answer
 correct-files-hint = Untick a file that is not to be sent.
 correct-attach-hint = If they asked for a document, attach it here. PDF or photo.
+correct-file-again = That file was not taken. Choose another one, or press “Continue” again to go on without a file.
 correct-check-title = Look before you send
 correct-nothing = No answer changes.
 correct-nothing-said = Change an answer, write what you want to say, or attach a file. One of these is enough.

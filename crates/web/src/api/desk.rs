@@ -860,6 +860,36 @@ pub struct ToGiveBack {
     object_until: Option<String>,
     /// The rule by which that stands.
     object_rule: Option<String>,
+    /// The other case in which the agency recorded this receipt, too: then `given-back` asks for `elsewhere`.
+    elsewhere: Option<ElsewhereShape>,
+}
+
+/// Another case in which a receipt is recorded.
+#[derive(Serialize, ToSchema)]
+pub struct ElsewhereShape {
+    /// Since when.
+    since: String,
+    /// Its tracking code; nothing where the officer may not see that case.
+    tracking_code: Option<String>,
+    /// How it has ended: `granted`, `refused` or `withdrawn`; nothing while it is open, and where it may not be seen.
+    ended: Option<&'static str>,
+    /// When.
+    ended_at: Option<String>,
+    /// On which day the money of the receipt was given back there, `YYYY-MM-DD`.
+    given_back_on: Option<String>,
+}
+
+impl ElsewhereShape {
+    fn of(other: app::recorded::Elsewhere) -> ElsewhereShape {
+        let ended = other.ended.as_ref();
+        ElsewhereShape {
+            since: rfc3339(other.since),
+            ended: ended.map(|e| e.how),
+            ended_at: ended.map(|e| rfc3339(e.at)),
+            given_back_on: ended.and_then(|e| e.given_back).map(|day| day.to_string()),
+            tracking_code: other.code,
+        }
+    }
 }
 
 /// A page of what a unit is to give back.
@@ -883,7 +913,7 @@ pub async fn refunds(
     let wrong = || Refusal::wrong("after", Msg::new("answer-not-an-option"));
     let after = q.after.map(|a| after_refund(&a).ok_or_else(wrong)).transpose()?;
     let found = app::refund::list(&web.app, &o, after).await?;
-    let shape = |l: app::refund::Line| {
+    let shape = |(l, other): (app::refund::Line, Option<app::recorded::Elsewhere>)| {
         let service = web.app.offer.version(&l.service, l.version);
         let object_until = l.object_until.filter(|until| *until >= app::now::now()).map(rfc3339);
         let rules = service.as_ref().and_then(|s| s.objection.as_ref()).filter(|_| object_until.is_some());
@@ -898,6 +928,7 @@ pub async fn refunds(
             reported: l.reported,
             since: rfc3339(l.since),
             object_until,
+            elsewhere: other.map(ElsewhereShape::of),
         }
     };
     Ok(Json(RefundsShape { refunds: found.lines.into_iter().map(shape).collect(), next: found.next.map(refund_text) }))
@@ -917,6 +948,10 @@ pub struct GiveBackShape {
     reference: String,
     /// The day of that, Persian (`1405/09/20`) or Gregorian (`2026-12-11`).
     given_on: String,
+    /// That it is given back although the agency recorded the receipt in another case too (`elsewhere` of `list_refunds`); without it that is
+    /// refused (409 `refusal-refund-elsewhere`).
+    #[serde(default)]
+    elsewhere: bool,
 }
 
 /// Says that the money of a receipt is given back; the person is told.
@@ -927,7 +962,7 @@ pub async fn given_back(
     Given(id): Given,
     JsonBody(g): JsonBody<GiveBackShape>,
 ) -> Answer<Done> {
-    let back = Back { receipt: g.receipt, rials: g.rials, reference: g.reference, on: g.given_on };
+    let back = Back { receipt: g.receipt, rials: g.rials, reference: g.reference, on: g.given_on, elsewhere: g.elsewhere };
     act(&web, o, id, Act::GiveBack(back), None).await
 }
 
@@ -1036,8 +1071,42 @@ pub struct TransferPreview {
     former_steward: Option<Named>,
     /// Whether the limit of what is handed on would begin anew there. That of the case never does.
     limit_anew: bool,
+    /// Until when the limits run now, and would run then: that of the case first, then the own ones of what is handed on.
+    limits: Vec<LimitMovesShape>,
     /// The same in words, one thing after the other, as the desk shows it.
     text: Vec<String>,
+}
+
+/// A limit before a case is handed on and after.
+#[derive(Serialize, ToSchema)]
+pub struct LimitMovesShape {
+    /// Of what: of the `case`, of saying its `completeness`, or of a `task` that is handed on.
+    of: &'static str,
+    /// That task, by its id in the service, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    task: Option<String>,
+    /// Until when it runs now; nothing while it stands.
+    from: Option<String>,
+    /// The rule by which it does.
+    from_rule: Option<String>,
+    /// Until when it would run then; nothing while it stands.
+    to: Option<String>,
+    /// The rule by which it would.
+    rule: Option<String>,
+}
+
+impl LimitMovesShape {
+    fn of(limit: &domain::case::LimitMoves, lang: Lang) -> LimitMovesShape {
+        let rule = |of: &domain::case::TaskLimit| of.rule.as_ref().map(|rule| rule.get(lang).into());
+        LimitMovesShape {
+            of: limit.now.of.as_str(),
+            task: Some(limit.kind.clone()).filter(|kind| !kind.is_empty()),
+            from: limit.now.at.map(rfc3339),
+            from_rule: rule(&limit.now),
+            to: limit.then.at.map(rfc3339),
+            rule: rule(&limit.then),
+        }
+    }
 }
 
 /// What handing a case on would do; nothing is done.
@@ -1052,7 +1121,8 @@ pub async fn transfer_preview(
     let to = Place { agency: t.agency, unit: t.unit };
     let then = app::act::handed_on(&web.app, &Who::Officer(o), id, to, &t.reason, t.task).await?;
     Ok(Json(TransferPreview {
-        text: Words::of(lang).hands_on(&web.app.offer.catalogue, &then.to, &then.from, &then.steward, then.anew),
+        text: Words::of(lang).hands_on(&web.app.offer.catalogue, &then),
+        limits: then.limits.iter().map(|limit| LimitMovesShape::of(limit, lang)).collect(),
         to: shapes::place(&web.app, &then.to, lang),
         steward: shapes::agency(&web.app, &then.steward, lang),
         former_steward: (then.steward != then.from).then(|| shapes::agency(&web.app, &then.from, lang)),

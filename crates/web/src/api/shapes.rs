@@ -1035,6 +1035,10 @@ pub struct GivenShape {
     pub given_on: String,
     /// For how much it was, in rials; nothing where that is not known: all of it.
     pub rials: Option<i64>,
+    /// In the timeline: whether the agency had recorded the receipt in another case too, and the officer said that the money is to be given
+    /// back all the same; only for officers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<bool>,
 }
 
 /// A rate with which a line was computed: a row of a table.
@@ -1120,7 +1124,7 @@ pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: 
 }
 
 fn given_shape(receipt: &str, reference: &str, on: &str, rials: Option<i64>) -> GivenShape {
-    GivenShape { receipt: receipt.into(), reference: reference.into(), given_on: on.into(), rials }
+    GivenShape { receipt: receipt.into(), reference: reference.into(), given_on: on.into(), rials, elsewhere: None }
 }
 
 /// The same of a case, with where it is asked back, and what was given back.
@@ -1361,6 +1365,13 @@ pub fn entries(app: &App, v: &CaseView, lang: Lang) -> Vec<Entry> {
         appointment: appointed.map(|a| a.as_str().into()),
         files: if sees(&h.body) { came(&h.body) } else { vec![] },
         recorded: recorded(&v.service, &h.body, v.for_officer),
+        given_back: match &h.body {
+            Body::GivenBack { receipt, reference, on, rials, elsewhere, .. } => {
+                let given = given_shape(receipt, reference, on, *rials);
+                Some(GivenShape { elsewhere: v.for_officer.then_some(*elsewhere), ..given })
+            }
+            _ => None,
+        },
         ..entry(app, h, place, &v.service, lang)
     })
     .collect()
@@ -1406,10 +1417,7 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
             _ => None,
         },
         recorded: None,
-        given_back: match &h.body {
-            Body::GivenBack { receipt, reference, on, rials, .. } => Some(given_shape(receipt, reference, on, *rials)),
-            _ => None,
-        },
+        given_back: None,
         when: match &h.body {
             Body::Appointed { at, .. }
             | Body::VisitCalledOff { at, .. }

@@ -32,7 +32,7 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     let page = MyCases {
         frame: frame(&web, &asked, false),
         first: after.is_nil(),
-        discarded: query(&uri, "discarded").is_some(),
+        discarded: asked.done,
         drafts: draft_lines(&web, &asked, &mine.drafts).await?,
         waiting: mine.waiting.iter().map(|c| case_line(&web, &asked, c)).collect(),
         cases: mine.cases.iter().map(|c| case_line(&web, &asked, c)).collect(),
@@ -103,9 +103,9 @@ impl Typed {
     }
 }
 
-/// The page after the person did something there: it says so at its top.
-pub(super) fn done(case: Id) -> String {
-    format!("/cases/{case}?done=1")
+/// The page after the person did something there: it says so at its top, once.
+pub(super) fn done(case: Id) -> axum::response::Response {
+    crate::frame::done(&format!("/cases/{case}"))
 }
 
 async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typed: Typed) -> Shows {
@@ -211,8 +211,8 @@ pub async fn of_code(State(web): State<Web>, asked: Asked, Path(code): Path<Stri
 }
 
 /// GET `/cases/{id}`.
-pub async fn one(State(web): State<Web>, asked: Asked, Path(id): Path<String>, uri: Uri) -> Shows {
-    page(&web, &asked, &id, vec![], Typed { done: query(&uri, "done").is_some(), ..Typed::default() }).await
+pub async fn one(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    page(&web, &asked, &id, vec![], Typed { done: asked.done, ..Typed::default() }).await
 }
 
 /// GET `/cases/{id}/submitted`.
@@ -308,7 +308,7 @@ async fn act_on(web: &Web, asked: &Asked, id: &str, form: &Form, act: Act, task:
 pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     asked.person()?;
     match act(&web, &asked, &id, &f, Act::Message { text: f.get("text").into() }).await {
-        Ok(c) => Ok(go(&done(c.id))),
+        Ok(c) => Ok(done(c.id)),
         // The page has two forms with a text: this is the one of messages.
         Err(Error::Refused(Refusal::Invalid(mut wrong))) => {
             wrong.iter_mut().for_each(|w| w.question = "message".into());
@@ -330,7 +330,7 @@ pub async fn payment(State(web): State<Web>, asked: Asked, Path(id): Path<String
     asked.person()?;
     let report = Act::ReportPayment { receipt: f.get("receipt").into(), on: f.get("paid_on").into() };
     match act_on(&web, &asked, &id, &f, report, answers(&f)).await {
-        Ok(c) => Ok(go(&done(c.id))),
+        Ok(c) => Ok(done(c.id)),
         Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &id, wrong, Typed::payment(&f)).await,
         Err(Error::Refused(Refusal::Conflict(why))) => {
             let late = Some(Late { why, files: vec![] });
@@ -346,7 +346,7 @@ pub async fn visit(State(web): State<Web>, asked: Asked, Path(id): Path<String>,
     // A form without the time of a visit is of none.
     let declines = Act::DeclineVisit { at: f.get("at").parse().unwrap_or_default(), reason: f.get("reason").into() };
     match act_on(&web, &asked, &id, &f, declines, answers(&f)).await {
-        Ok(c) => Ok(go(&done(c.id))),
+        Ok(c) => Ok(done(c.id)),
         Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &id, wrong, Typed::visit(&f)).await,
         Err(Error::Refused(Refusal::Conflict(why))) => {
             let late = Some(Late { why, files: vec![] });
@@ -443,7 +443,7 @@ async fn with_files(web: &Web, asked: &Asked, id: &str, what: WithFiles, request
         (Ok(files), WithFiles::Objection) => act(web, asked, id, &form, Act::Object { text: text.into(), files }).await,
     };
     match came {
-        Ok(c) => Ok(go(&done(c.id))),
+        Ok(c) => Ok(done(c.id)),
         Err(Error::Refused(Refusal::Invalid(mut wrong))) => {
             let other = |w: &&mut Wrong| what == WithFiles::Objection && w.question != "file";
             wrong.iter_mut().filter(other).for_each(|w| w.question = "objection".into());
@@ -556,7 +556,7 @@ pub async fn withdraw_form(State(web): State<Web>, asked: Asked, Path(id): Path<
 pub async fn withdraw(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     asked.person()?;
     match act(&web, &asked, &id, &f, Act::Withdraw { reason: f.get("reason").into() }).await {
-        Ok(c) => Ok(go(&done(c.id))),
+        Ok(c) => Ok(done(c.id)),
         Err(Error::Refused(Refusal::Invalid(wrong))) => withdraw_page(&web, &asked, &id, wrong, f.get("reason").into()).await,
         Err(e) => Err(e.into()),
     }

@@ -251,7 +251,7 @@ pub async fn sent(web: &Web, asked: &Asked, id: &str, form: Form, files: Result<
         (Err(e), _) => Err(e),
     };
     match came {
-        Ok(c) => Ok(go(&done(c.id))),
+        Ok(c) => Ok(done(c.id)),
         Err(Error::Refused(Refusal::Invalid(wrong))) => page(web, asked, id, &form, vec![], wrong, false).await,
         Err(Error::Refused(r)) if passes(&r) => {
             let wrong = vec![Wrong { question: "file".into(), message: r.message() }];

@@ -539,7 +539,7 @@ pub async fn submit(State(web): State<Web>, asked: Asked, Path(id): Path<String>
 /// POST `/drafts/{id}/discard`.
 pub async fn discard(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
     app::draft::discard(&web.app, asked.person()?.id, asking::id(&id)?).await?;
-    Ok(go("/cases?discarded=1"))
+    Ok(crate::frame::done("/cases"))
 }
 
 /// GET `/drafts/{id}/newer`: what a newer version changes, and what becomes of the answers.

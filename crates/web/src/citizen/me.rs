@@ -82,7 +82,7 @@ async fn page(web: &Web, asked: &Asked, uri: &Uri, wrong: Vec<Wrong>, typed: Opt
             .collect(),
         next,
         wrong,
-        saved: query(uri, "saved").is_some(),
+        saved: asked.done,
     };
     Ok(shown_with(asked, status, &page))
 }
@@ -111,7 +111,7 @@ pub async fn change(State(web): State<Web>, asked: Asked, uri: Uri, f: Form) -> 
         Err(refused) => Err(refused.into()),
     };
     match done {
-        Ok(_) => Ok(go("/me?saved=1")),
+        Ok(_) => Ok(crate::frame::done("/me")),
         Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &uri, wrong, Some((f.get("name"), lang))).await,
         Err(e) => Err(e.into()),
     }
@@ -120,7 +120,7 @@ pub async fn change(State(web): State<Web>, asked: Asked, uri: Uri, f: Form) -> 
 /// POST `/me/sessions/{id}/end`.
 pub async fn end_session(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
     app::me::end_sessions(&web.app, asked.person()?.id, Some(asking::id(&id)?)).await?;
-    Ok(go("/me?saved=1"))
+    Ok(crate::frame::done("/me"))
 }
 
 /// POST `/me/sessions/end-all`.

@@ -3,19 +3,19 @@
 use crate::Web;
 use crate::asking::{self, Asked, Path};
 use crate::citizen::{cases, me};
-use crate::frame::{Shows, frame, go, read_line, related, shown_with};
+use crate::frame::{Shows, done, frame, go, read_line, related, shown_with};
 use crate::multipart::{Arriving, Form, Upload, refused};
 use crate::problem::{Problem, passes, retry_after};
 use app::case_view;
 use app::{Account, Error, Who};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri};
-use domain::case::{Act, Back, Body, Finish, MOST_FILES, Place, Task, too_many_files};
+use domain::case::{Act, Back, Body, Finish, HandedOn, MOST_FILES, Place, Task, too_many_files};
 use domain::package::TaskKind;
 use domain::question::Attached;
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
-use pages::contexts::{ActForm, DeskCase, Follows, HandsOn, May, Preview, Shown};
+use pages::contexts::{ActForm, DeskCase, Follows, May, Preview, Shown};
 use pages::{AnswerSection, Words};
 
 #[derive(Default)]
@@ -25,7 +25,7 @@ struct Sent {
     wrong: Vec<Wrong>,
     refused: Option<Msg>,
     preview: Option<Preview>,
-    hands_on: Option<HandsOn>,
+    hands_on: Option<HandedOn>,
     status: StatusCode,
     /// Whether the officer has just done something.
     done: bool,
@@ -104,6 +104,9 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
     });
     let has = v.case.tasks.iter().filter_map(|t| t.officer.as_deref());
     let names = app::desk::names(&web.app, did.chain(had).chain(has).map(String::from).collect()).await?;
+    let ours = |paid: &domain::fee::Paid| paid.place.agency == officer.agency && paid.place.unit == officer.unit;
+    let refunds: Vec<domain::fee::Paid> = v.to_give_back().into_iter().filter(ours).collect();
+    let shared = app::recorded::among(&web.app, &asked.who, id, &refunds).await?;
     let colleagues = if may.work { super::list::colleagues(web, officer).await? } else { Default::default() };
     let page = DeskCase {
         names,
@@ -133,11 +136,8 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         unsaved,
         follows,
         signs,
-        refunds: v
-            .to_give_back()
-            .into_iter()
-            .filter(|paid| paid.place.agency == officer.agency && paid.place.unit == officer.unit)
-            .collect(),
+        refunds,
+        shared: shared.into_iter().map(|(receipt, other)| (receipt, other.told("desk-refund-elsewhere"))).collect(),
         object_until: v.object_until,
         pay_until: task.and_then(|t| v.case.pay_until(t, &web.app.offer.calendars)),
         wrong: sent.wrong,
@@ -200,8 +200,7 @@ async fn follows(web: &Web, asked: &Asked, id: Id, task: Id) -> Result<(Vec<Foll
 pub async fn one(State(web): State<Web>, asked: Asked, uri: Uri, Path(id): Path<String>) -> Shows {
     asked.officer()?;
     let task = asking::query(&uri, "task").and_then(|t| t.parse().ok());
-    let done = asking::query(&uri, "done").is_some();
-    page(&web, &asked, asking::id(&id)?, Sent { task, done, ..Default::default() }).await
+    page(&web, &asked, asking::id(&id)?, Sent { task, done: asked.done, ..Default::default() }).await
 }
 
 /// The page of a case; of one of its tasks where the officer's unit has several.
@@ -223,9 +222,7 @@ async fn after(web: &Web, asked: &Asked, id: Id, task: Option<Id>, form: ActForm
             if !ours && c.acted_before.is_empty() {
                 return Ok(go("/desk"));
             }
-            let page = page_of(&c, officer, task);
-            let and = if page.contains('?') { '&' } else { '?' };
-            Ok(go(&format!("{page}{and}done=1")))
+            Ok(done(&page_of(&c, officer, task)))
         }
         Err(Error::Refused(Refusal::NotFound)) => Err(Refusal::NotFound.into()),
         Err(Error::Refused(r)) => {
@@ -373,6 +370,7 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
             rials: f.get("rials").parse().ok(),
             reference: text("reference"),
             on: text("given_on"),
+            elsewhere: pays_both(&f),
         }),
         "transfer" => Act::Transfer { to: place_of(&f), reason: text("reason") },
         "decision" => Act::Decide { decision: text("decision"), ground: text("ground"), note: text("note") },
@@ -395,10 +393,7 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
         }
         let to = place_of(&f);
         return match app::act::handed_on(&web.app, &asked.who, id, to, f.get("reason"), seen).await {
-            Ok(then) => {
-                let hands_on = HandsOn { to: then.to, steward: then.steward, anew: then.anew };
-                page(&web, &asked, id, Sent { form, task: seen, hands_on: Some(hands_on), ..Default::default() }).await
-            }
+            Ok(then) => page(&web, &asked, id, Sent { form, task: seen, hands_on: Some(then), ..Default::default() }).await,
             Err(e) => after(&web, &asked, id, seen, form, Err(e)).await,
         };
     }

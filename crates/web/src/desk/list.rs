@@ -272,7 +272,7 @@ pub async fn refunds(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
         let service = web.app.offer.version(&l.service, l.version)?;
         Some(pages::Words::of(asked.lang).rule(&service.objection.as_ref()?.within.rule))
     };
-    let line = |l: &app::refund::Line| RefundLine {
+    let line = |(l, other): &(app::refund::Line, Option<app::recorded::Elsewhere>)| RefundLine {
         case: l.case,
         code: Cow::Owned(l.code.clone()),
         person: Cow::Owned(l.name.clone()),
@@ -283,6 +283,7 @@ pub async fn refunds(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
         since: l.since,
         object_until: l.object_until.filter(|until| *until >= app::now::now()),
         object_rule: object_rule(l).unwrap_or_else(|| "".into()),
+        elsewhere: other.as_ref().map(|other| other.told("desk-refund-elsewhere")),
     };
     let page = DeskRefunds {
         frame: frame(&web, &asked, false),

@@ -62,6 +62,8 @@ async fn a_wrong_length_could_be_said_in_words_and_not_corrected() {
         let shown = page.text();
         assert!(shown.contains("name=\"q-length-answer\"") && shown.contains("name=\"q-closes_street-answer\""), "{}", page.shortened());
         assert!(!shown.contains("q-detour-answer") && !shown.contains("q-width-answer"), "{}", page.shortened());
+        // Where a file is not taken, it speaks of going on, as the button does, and not of sending.
+        assert!(shown.contains(&says("correct-file-again")) && !shown.contains(&says("case-file-again")), "{}", page.shortened());
 
         // A mistake stands beside its question, and what was typed is kept.
         let to = format!("/cases/{case}/answer");

@@ -33,12 +33,15 @@ async fn a_case_was_handed_to_another_agency_by_one_press() {
         let (page, at) = (format!("/desk/cases/{case}"), format!("/desk/cases/{case}/transfer"));
         let before = steward(&me, &case).await;
 
-        // Who has to do with the service stands first, all others behind their own heading.
+        // The units of its own agency stand first, all others behind their own heading.
         let html = desk.get(&page).await.expect(200).text();
         let list = html.split("<select id=\"to\"").nth(1).and_then(|s| s.split("</select>").next()).unwrap_or_default();
         let others = list.split("<optgroup").nth(2).unwrap_or_default();
         let names = |part: &str, agency: &str| part.contains(&format!("value=\"{agency}/"));
         assert!(names(list, "mashhad-districts") && !names(others, "mashhad-districts"), "{list}");
+        let heading = format!("label=\"{}\"", Words::of(Lang::FA).say("desk-transfer-own"));
+        assert!(list.split("<optgroup").nth(1).is_some_and(|own| own.contains(&heading)), "{list}");
+        assert!(!list.contains(&*Words::of(Lang::FA).say("desk-transfer-near")), "an agency stands there that has nothing to do with it");
         assert!(names(others, "mashhad-water") && others.contains(&*Words::of(Lang::FA).say("desk-transfer-others")), "{list}");
 
         // The first press says what will be, and does nothing; what was typed can still be changed.
@@ -63,6 +66,13 @@ async fn a_case_was_handed_to_another_agency_by_one_press() {
 
         desk.post(&at, &with("hand-on")).await.expect(303);
         assert_eq!(steward(&me, &case).await, "mashhad-water");
+
+        // Who can only read it then finds no empty box, but why, and who has it.
+        let left = desk.get(&page).await.expect(200).text();
+        let acts = left.split("id=\"acts\"").nth(1).and_then(|s| s.split("</section>").next()).unwrap_or_default();
+        let water = house.app.offer.agency("mashhad-water").unwrap();
+        let (agency, unit) = (water.title.get(Lang::FA), water.unit("engineering").unwrap().title.get(Lang::FA));
+        assert!(acts.contains("تنها می‌تواند آن را بخواند") && acts.contains(agency) && acts.contains(unit), "{acts}");
     }
 }
 
@@ -212,7 +222,12 @@ async fn what_handing_a_case_on_does_was_told_on_the_page_alone() {
             let leaves = agency != now;
             assert_eq!((told["steward"]["id"].as_str(), told["limit_anew"].as_bool()), (Some(agency), Some(false)), "{told}");
             assert_eq!(told["former_steward"]["id"].as_str(), leaves.then_some(now), "{told}");
-            assert_eq!((told["to"]["unit"]["id"].as_str(), text.len()), (Some(unit), if leaves { 4 } else { 3 }), "{told}");
+            assert_eq!((told["to"]["unit"]["id"].as_str(), text.len()), (Some(unit), if leaves { 5 } else { 4 }), "{told}");
+            // To which day the limit moves, and by which rule, was not said.
+            let limit = &told["limits"][0];
+            let rule = house.app.offer.service("minor-repair-permit").unwrap().time.rule.get(Lang::FA).trim_end_matches('.').to_string();
+            assert_eq!((&limit["of"], limit["from"].as_str()), (&json!("case"), before["due_at"].as_str()), "{told}");
+            assert!(limit["to"].is_string() && text[text.len() - 2].contains(&rule), "{rule}: {text:?}");
         }
         // What is refused when it is done is refused before, and nothing is done.
         let nowhere = json!({ "agency": now, "unit": "none", "reason": "دلیل" });
@@ -239,6 +254,12 @@ async fn that_the_limit_of_another_task_begins_anew_was_not_said_where_all_tasks
         let page = read(&desk.post(&format!("/desk/cases/{id}/transfer"), &fields).await.expect(200));
         let said = told["text"][2].as_str().unwrap().replace(['\u{2068}', '\u{2069}'], "");
         assert!(said.contains("از نو") && page.contains(&said), "{said}: {page}");
+        // That of the task has none before: the paths have none there.
+        let own = told["limits"].as_array().unwrap().iter().find(|l| l["of"] == "task").unwrap_or(&json!(null)).clone();
+        assert_eq!((&own["task"], &own["rule"]), (&json!("trees"), &json!("نه روز.")), "{told}");
+        assert!(own["from"].is_string() && own["to"].is_string(), "{told}");
+        let dated = told["text"].as_array().unwrap().iter().any(|t| t.as_str().unwrap().contains("نه روز"));
+        assert!(dated && page.contains("نه روز"), "{told}");
     }
 }
 

@@ -143,7 +143,9 @@ async fn who_had_paid_had_no_way_to_say_so_and_the_limit_ran_on() {
 
         // Reported anew on the page, found by the program of the unit.
         me.post(&at, &[("task", &fee), ("receipt", NUMBER), ("paid_on", &day(0))]).await.expect(303);
-        assert!(me.get(&format!("{page_of}?done=1")).await.expect(200).text().contains(&says("case-done-payment")));
+        // That is said once, and not again when the page is loaded again.
+        assert!(me.get(&page_of).await.expect(200).text().contains(&says("case-done-payment")));
+        assert!(!me.get(&page_of).await.expect(200).text().contains(&says("case-done-payment")));
         p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": NUMBER })).await.expect(200);
         assert_eq!(p.kinds(id).await, ["visit"]);
         p.is_whole().await;
@@ -371,6 +373,43 @@ async fn one_receipt_paid_for_two_cases_and_nobody_saw_it() {
         assert!(page.text().contains(&says("event-receipt-elsewhere")), "{}", page.shortened());
         let page = PersonPages::resident(&p.house, 1).await.get(&format!("/cases/{second}")).await.expect(200);
         assert!(!page.text().contains(&says("event-receipt-elsewhere")), "{}", page.shortened());
+        p.is_whole().await;
+
+        // The first is taken back: its money is marked in the list and in the case, and given back only where the officer says so.
+        p.me.json("POST", &format!("/api/v1/cases/{first}/withdraw"), &json!({})).await.expect(200);
+        let line = p.green.get("/api/v1/desk/refunds").await.expect(200).json()["refunds"][0].clone();
+        assert!(line["elsewhere"]["since"].is_string() && line["elsewhere"]["ended"].is_null(), "{line}");
+        let mark = "به حساب آمده است";
+        for at in ["/desk/refunds".to_string(), format!("/desk/cases/{first}")] {
+            let page = green.get(&at).await.expect(200);
+            fit(&page);
+            assert!(plain(&page.text()).contains(mark), "{}", page.shortened());
+        }
+        let (y, m, d) = Day::at(app::now::now(), TEHRAN).jalali();
+        let on = format!("{y}/{m:02}/{d:02}");
+        let back = |elsewhere: bool| json!({ "receipt": "1405-Ab77", "rials": 500_000, "reference": "1405-99001", "given_on": on, "elsewhere": elsewhere });
+        let at = format!("/api/v1/desk/cases/{first}/given-back");
+        assert_eq!(p.green.json("POST", &at, &back(false)).await.expect(409).key(), "refusal-refund-elsewhere");
+        let fields = [("receipt", "1405-Ab77"), ("rials", "500000"), ("reference", "1405-99001"), ("given_on", on.as_str())];
+        let page = green.post(&format!("/desk/cases/{first}/given-back"), &fields).await.expect(409);
+        fit(&page);
+        assert!(page.text().contains("value=\"1405-99001\"") && page.text().contains(&says("desk-refund-both")), "{}", page.shortened());
+        let fields = [&fields[..], &[("elsewhere", "1405-Ab77")]].concat();
+        green.post(&format!("/desk/cases/{first}/given-back"), &fields).await.expect(303);
+        let page = green.get(&format!("/desk/cases/{first}")).await.expect(200);
+        assert!(page.text().contains(&says("event-refund-elsewhere")), "{}", page.shortened());
+        let given = async |who: &testkit::Client, at: String| {
+            let case = who.get(&at).await.expect(200).json();
+            case["timeline"].as_array().unwrap().iter().find(|e| e["kind"] == "given_back").unwrap()["given_back"]["elsewhere"].clone()
+        };
+        assert_eq!(given(&p.green, format!("/api/v1/desk/cases/{first}")).await, json!(true));
+        assert_eq!(given(&p.me, format!("/api/v1/cases/{first}")).await, Value::Null);
+
+        // Who records it again hears that the first has ended, and that its money went back.
+        let third = of_another(&p).await;
+        let refused = p.finish(&p.green, third, "fee", json!({ "outcome": "paid", "receipt": "1405-ab77" })).await.expect(409).json();
+        let detail = plain(refused["detail"].as_str().unwrap());
+        assert!(detail.contains("پس گرفت") && detail.contains("بازگردانده شده است"), "{detail}");
         p.is_whole().await;
     }
 }
