@@ -3,7 +3,7 @@
 
 use crate::{Access, App, Error, New, Person, Result, Who, now, submit};
 use domain::case::{
-    self, Beside, Body, Case, Changed, Correction, DecidedBy, Mark, News, Place, Purpose, Setting, Signed, Task, Told, Turn,
+    self, Beside, Body, Case, Changed, DecidedBy, Mark, News, Place, Purpose, SentToCorrect, Setting, Signed, Task, Told, Turn,
 };
 use domain::event::Event;
 use domain::fee::{self, Demand, GivenBack, Invoice, Paid, Part};
@@ -162,7 +162,7 @@ impl CaseView {
         first.map_or(&[], Vec::as_slice)
     }
     /// What the person had corrected in the case that needs this one, when this one was opened.
-    pub fn corrections(&self) -> &[Correction] {
+    pub fn corrections(&self) -> &[SentToCorrect] {
         let first =
             self.events.iter().find_map(|h| if let Body::Submitted { corrections, .. } = &h.body { Some(corrections) } else { None });
         first.map_or(&[], Vec::as_slice)
@@ -364,12 +364,12 @@ pub struct Whole {
     /// Notices of the case that the person who looks has not read, newest first.
     pub new: Vec<New>,
     /// Grounds that an officer may not choose now, with why; none for a person.
-    pub barred: Vec<Barred>,
+    pub barred: Vec<BarredGround>,
 }
 
 /// A ground that an officer may not choose.
 #[derive(Debug, Clone)]
-pub struct Barred {
+pub struct BarredGround {
     /// Id of the decision.
     pub decision: String,
     /// Id of the ground.
@@ -412,7 +412,7 @@ pub(crate) fn unpaid(app: &App, case: &Case, service: &Service, answers: &Answer
     None
 }
 
-fn barred(app: &App, v: &CaseView, answers: &Answers) -> Vec<Barred> {
+fn barred(app: &App, v: &CaseView, answers: &Answers) -> Vec<BarredGround> {
     let at = Setting {
         service: &v.service,
         calendars: &app.offer.calendars,
@@ -426,7 +426,7 @@ fn barred(app: &App, v: &CaseView, answers: &Answers) -> Vec<Barred> {
         officer_for: &|_, _| None,
     };
     let grounds = v.service.decisions.iter().flat_map(|d| d.grounds.iter().map(move |g| (d, g)));
-    grounds.filter_map(|(d, g)| Some(Barred { decision: d.id.clone(), ground: g.id.clone(), why: v.case.bars(g, &at)? })).collect()
+    grounds.filter_map(|(d, g)| Some(BarredGround { decision: d.id.clone(), ground: g.id.clone(), why: v.case.bars(g, &at)? })).collect()
 }
 
 /// Whether the person wrote after the officer's last reading: in a closed case no task has a mark that says so.

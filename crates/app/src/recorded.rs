@@ -226,12 +226,12 @@ mod tests {
         let events = [(50, received("1405-Ä7")), (60, received("1405 ä7")), (70, received("1405-8"))];
         let row = |number: &str, at| ("city".to_string(), number.to_string(), at);
         let whole = [row("1405-8", 70), row("1405-ä7", 50), row("1405ä7", 60)];
-        assert!(fits(&whole, &service, &events));
+        assert!(fits(&whole, service, &events));
         // SQLite makes small letters of the first ones of the alphabet alone.
-        assert!(fits(&[row("1405-8", 70), row("1405-Ä7", 50), row("1405ä7", 60)], &service, &events));
+        assert!(fits(&[row("1405-8", 70), row("1405-Ä7", 50), row("1405ä7", 60)], service, &events));
         let with = |rows: &[Kept], more| [rows, &[more]].concat();
         for wrong in [whole[1..].to_vec(), with(&whole, row("1405-9", 70)), with(&whole[1..], row("1405-8", 71))] {
-            assert!(!fits(&wrong, &service, &events), "{wrong:?}");
+            assert!(!fits(&wrong, service, &events), "{wrong:?}");
         }
     }
 }

@@ -12,7 +12,7 @@ use domain::package::Service;
 use domain::{Actor, Arg, Id, Millis, Msg, Refusal};
 use std::collections::HashMap;
 use std::sync::Arc;
-use store::refund::Receipt;
+use store::refund::ToGiveBack;
 pub use store::refund::{After, Line};
 use store::{Store, Tx};
 
@@ -88,7 +88,7 @@ pub(crate) fn follows(tx: &mut Tx, service: &Service, case: &Case, before: &[Bod
 
 /// The rows that there should be of a case by its events: what was to be given back after the last event that changed it, without what was
 /// given back or not found since.
-fn due(service: &Service, case: &Case, events: &[(Millis, Body)]) -> Vec<Receipt> {
+fn due(service: &Service, case: &Case, events: &[(Millis, Body)]) -> Vec<ToGiveBack> {
     let Some(last) = events.iter().rposition(|(_, body)| changes(body)).filter(|_| service.takes_money()) else { return vec![] };
     let (until, later) = events.split_at(last + 1);
     let over = |paid: &Paid| later.iter().any(|(_, body)| ends(body) == Some((&paid.receipt, &paid.place)));
@@ -97,17 +97,17 @@ fn due(service: &Service, case: &Case, events: &[(Millis, Body)]) -> Vec<Receipt
 }
 
 /// Whether these rows are those of the case, each there since an event that changed what is to be given back.
-pub(crate) fn fits(rows: &[(Millis, Receipt)], service: &Service, case: &Case, events: &[(Millis, Body)]) -> bool {
+pub(crate) fn fits(rows: &[(Millis, ToGiveBack)], service: &Service, case: &Case, events: &[(Millis, Body)]) -> bool {
     let since = |at: Millis| events.iter().any(|(then, body)| *then == at && changes(body));
     rows.iter().all(|(at, _)| since(*at)) && rows.iter().map(|(_, row)| row).eq(&due(service, case, events))
 }
 
-fn row(paid: Paid) -> Receipt {
+fn row(paid: Paid) -> ToGiveBack {
     (paid.place.key(), paid.receipt, paid.rials, paid.reported)
 }
 
 /// What is to be given back of a case by its events, and since when that is so where it was in no list.
-fn rows_of(service: &Service, case: &Case, events: &[domain::event::Event]) -> Result<(Millis, Vec<Receipt>)> {
+fn rows_of(service: &Service, case: &Case, events: &[domain::event::Event]) -> Result<(Millis, Vec<ToGiveBack>)> {
     if !case.owes_back() || !service.takes_money() {
         return Ok((0, vec![]));
     }
@@ -117,7 +117,7 @@ fn rows_of(service: &Service, case: &Case, events: &[domain::event::Event]) -> R
 }
 
 /// Whether the rows of a case are not those of its events; gives since when these are due, and them.
-fn differs(tx: &mut Tx, service: &Service, case: &Case) -> Result<Option<(Millis, Vec<Receipt>)>> {
+fn differs(tx: &mut Tx, service: &Service, case: &Case) -> Result<Option<(Millis, Vec<ToGiveBack>)>> {
     let kept = store::refund::between(tx, case.id, case.id)?;
     let (since, due) = rows_of(service, case, &store::event::of_case(tx, case.id)?)?;
     Ok((!kept.iter().map(|(_, _, row)| row).eq(&due)).then_some((since, due)))

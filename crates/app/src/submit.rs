@@ -5,7 +5,7 @@ use crate::step::{self, Officers};
 use crate::{App, Error, Fault, Person, Result, Submitted, cosign, now, receipt, sub_case};
 use connect::files::Content;
 use domain::calendar::{Calendars, Day, TEHRAN};
-use domain::case::{self, Body, Correction, Setting, Signed, Step, Told};
+use domain::case::{self, Body, SentToCorrect, Setting, Signed, Step, Told};
 use domain::event::Event;
 use domain::fee::{self, Invoice};
 use domain::form::{self, Answers};
@@ -245,7 +245,7 @@ pub struct Parent {
     /// Id of its service.
     pub service: String,
     /// What the person corrected in it until now.
-    pub corrections: Vec<Correction>,
+    pub corrections: Vec<SentToCorrect>,
 }
 
 /// Computes case, event, receipt and rows from checked answers.

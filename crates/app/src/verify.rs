@@ -331,7 +331,7 @@ struct Beside {
     stored: Option<Stored>,
     tasks: Vec<Option<store::task::Open>>,
     readings: Vec<store::access::Access>,
-    refunds: Vec<(Millis, store::refund::Receipt)>,
+    refunds: Vec<(Millis, store::refund::ToGiveBack)>,
     recorded: Vec<store::recorded::Kept>,
 }
 

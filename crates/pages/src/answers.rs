@@ -4,7 +4,7 @@ use crate::Words;
 use crate::contexts::Shown;
 use crate::file_name;
 use domain::Millis;
-use domain::case::{Change, Changed};
+use domain::case::{Changed, ChangedAnswer};
 use domain::form::{self, Answers};
 use domain::package::{Question, Section, Service};
 use domain::question::{Attached, Kind, Show};
@@ -47,8 +47,8 @@ pub struct ChangedRow<'a> {
 
 impl<'a> ChangedRow<'a> {
     /// What a correction changes, in the order of the form.
-    pub fn of(service: &'a Service, changes: &[Change], words: &Words) -> Vec<ChangedRow<'a>> {
-        let row = |c: &Change| {
+    pub fn of(service: &'a Service, changes: &[ChangedAnswer], words: &Words) -> Vec<ChangedRow<'a>> {
+        let row = |c: &ChangedAnswer| {
             let q = service.question(&c.question)?;
             let [old, new] = [&c.old, &c.new].map(|value| Answered::of(&q.kind, value.as_ref(), words));
             Some(ChangedRow { label: Shown::of(&q.label, words.lang()), old, new })
@@ -129,7 +129,7 @@ impl<'a> AnswerSection<'a> {
         changed: impl Iterator<Item = (Millis, &'c Changed)>,
         words: &Words,
     ) -> Vec<AnswerSection<'a>> {
-        let changes: Vec<(Millis, &Change)> = changed.flat_map(|(at, c)| c.changes.iter().map(move |c| (at, c))).collect();
+        let changes: Vec<(Millis, &ChangedAnswer)> = changed.flat_map(|(at, c)| c.changes.iter().map(move |c| (at, c))).collect();
         // Most cases have none.
         if changes.is_empty() {
             return AnswerSection::of(service, answers, words);

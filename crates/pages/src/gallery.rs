@@ -931,7 +931,8 @@ impl Gallery {
         t
     }
     fn changed(&self) -> case::Changed {
-        let change = |question: &str, old: Value, new: Value| case::Change { question: question.into(), old: Some(old), new: Some(new) };
+        let change =
+            |question: &str, old: Value, new: Value| case::ChangedAnswer { question: question.into(), old: Some(old), new: Some(new) };
         let changes = vec![change("work", json!("fell"), json!("prune")), change("trees", json!(9), json!(2))];
         case::Changed { answers: String::new(), changes, invoice: None, pay_until: vec![], opened: vec![], stays: None, waits: false }
     }

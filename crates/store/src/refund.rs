@@ -36,10 +36,10 @@ pub struct Line {
 }
 
 /// A receipt: the unit that recorded it or is to look for it (`agency/unit`), its number, its amount, whether it is only reported.
-pub type Receipt = (String, String, Option<i64>, bool);
+pub type ToGiveBack = (String, String, Option<i64>, bool);
 
 /// What is to be given back of a case from here on is this, and nothing else. What was to be given back before is so since then.
-pub fn put(tx: &mut Tx, case: Id, at: Millis, receipts: &[Receipt]) -> Result<()> {
+pub fn put(tx: &mut Tx, case: Id, at: Millis, receipts: &[ToGiveBack]) -> Result<()> {
     let was = tx.rows("SELECT place, receipt, since FROM refunds WHERE case_id = ?1", &[case.into()])?;
     let was: Vec<_> = was.into_iter().map(|mut r| (r.text(0), r.text(1), r.int(2))).collect();
     tx.run("DELETE FROM refunds WHERE case_id = ?1", vec![case.into()]);
@@ -50,11 +50,11 @@ pub fn put(tx: &mut Tx, case: Id, at: Millis, receipts: &[Receipt]) -> Result<()
 }
 
 /// What is to be given back of a case of which no row was written before: nothing is looked up.
-pub fn add(tx: &mut Tx, case: Id, at: Millis, receipts: &[Receipt]) {
+pub fn add(tx: &mut Tx, case: Id, at: Millis, receipts: &[ToGiveBack]) {
     (0i64..).zip(receipts).for_each(|(n, receipt)| insert(tx, case, n, at, receipt));
 }
 
-fn insert(tx: &mut Tx, case: Id, n: i64, since: Millis, (place, receipt, rials, reported): &Receipt) {
+fn insert(tx: &mut Tx, case: Id, n: i64, since: Millis, (place, receipt, rials, reported): &ToGiveBack) {
     tx.one(
         "INSERT INTO refunds (case_id, n, place, since, receipt, rials, reported) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         vec![case.into(), n.into(), place.into(), since.into(), receipt.into(), (*rials).into(), (*reported).into()],
@@ -68,7 +68,7 @@ pub fn over(tx: &mut Tx, case: Id, place: &str, receipt: &str) {
 }
 
 /// For verification: what is to be given back of the cases from `first` to `last`, with since when, by case and in its order.
-pub fn between(tx: &mut Tx, first: Id, last: Id) -> Result<Vec<(Id, Millis, Receipt)>> {
+pub fn between(tx: &mut Tx, first: Id, last: Id) -> Result<Vec<(Id, Millis, ToGiveBack)>> {
     let sql =
         "SELECT case_id, since, place, receipt, rials, reported FROM refunds WHERE case_id >= ?1 AND case_id <= ?2 ORDER BY case_id, n";
     let row = |r: &mut crate::Row| (r.id(0), r.int(1), (r.text(2), r.text(3), r.opt_int(4), r.bool(5)));

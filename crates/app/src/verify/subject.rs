@@ -15,7 +15,7 @@ use store::Tx;
 use store::access::Access;
 use store::case::{Dates, Stored};
 use store::recorded::Kept;
-use store::refund::Receipt as Receipted;
+use store::refund::ToGiveBack;
 use store::task::Open;
 
 /// What belongs together.
@@ -28,7 +28,7 @@ pub struct Subject {
     /// The records that it was read.
     pub readings: Vec<Access>,
     /// What is to be given back of it, since when.
-    pub refunds: Vec<(Millis, Receipted)>,
+    pub refunds: Vec<(Millis, ToGiveBack)>,
     /// The receipts that are listed as recorded in it.
     pub recorded: Vec<Kept>,
 }

@@ -2,7 +2,7 @@
 
 use super::follow::begin;
 use super::{
-    Act, Asked, Body, Case, Correction, DecidedBy, Decision, Finish, LEAST_DIGITS, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review,
+    Act, Asked, Body, Case, DecidedBy, Decision, Finish, LEAST_DIGITS, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, SentToCorrect,
     Signed, Status, Step, Task, correct, route,
 };
 use crate::actor::{Actor, Officer};
@@ -62,7 +62,7 @@ pub fn submit(
     answers_hash: String,
     invoice: Option<Invoice>,
     signatures: Vec<Signed>,
-    parent: Option<(Id, Vec<Correction>)>,
+    parent: Option<(Id, Vec<SentToCorrect>)>,
 ) -> Option<Step> {
     let service = at.service;
     let stage = service.stages.first()?;

@@ -17,7 +17,7 @@ use serde_json::Value;
 
 /// One answer that is another one from then on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Change {
+pub struct ChangedAnswer {
     /// Id of the question.
     pub question: String,
     /// The answer before; nothing where there was none.
@@ -34,7 +34,7 @@ pub struct Changed {
     /// Hash of all answers from then on, as a submission has that of its own; empty until they are stored.
     pub answers: String,
     /// The answers that are others, with the values that follow from them, in the order of the form; never empty.
-    pub changes: Vec<Change>,
+    pub changes: Vec<ChangedAnswer>,
     /// What it costs from then on, in place of the invoice before, which is void; nothing where that stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invoice: Option<Invoice>,
@@ -56,7 +56,7 @@ pub struct Changed {
 impl Changed {
     /// How many answers the person changed: what follows from them is none.
     pub fn of_person(&self, service: &Service) -> usize {
-        let computed = |c: &&Change| service.question(&c.question).is_some_and(|q| matches!(q.kind, Kind::Computed(_)));
+        let computed = |c: &&ChangedAnswer| service.question(&c.question).is_some_and(|q| matches!(q.kind, Kind::Computed(_)));
         self.changes.len() - self.changes.iter().filter(computed).count()
     }
 }
@@ -178,9 +178,9 @@ impl Case {
         let answers = checked.map_err(|wrong| wrong.into_iter().map(needed).collect::<Vec<_>>())?;
         let change = |q: &Question| {
             let (old, new) = (before.get(&q.id), answers.get(&q.id));
-            (old != new).then(|| Change { question: q.id.clone(), old: old.cloned(), new: new.cloned() })
+            (old != new).then(|| ChangedAnswer { question: q.id.clone(), old: old.cloned(), new: new.cloned() })
         };
-        let changes: Vec<Change> = service.questions().filter_map(change).collect();
+        let changes: Vec<ChangedAnswer> = service.questions().filter_map(change).collect();
         if changes.is_empty() {
             return Ok(None);
         }

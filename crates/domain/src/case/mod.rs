@@ -36,7 +36,7 @@ pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use answer::{AnswerBy, Asked};
 pub use appoint::{Appointed, Declined, MOST_DECLINED, appointments};
 pub use beside::{Beside, DateOf, Dated, beside};
-pub use correct::{Change, Changed, correctable, is_correctable};
+pub use correct::{Changed, ChangedAnswer, correctable, is_correctable};
 pub use follow::begin;
 pub use hand_on::{HandedOn, LimitMoves};
 pub use letter::{Payments, Void, Voided, as_told, letters, outdated, voided};
@@ -45,7 +45,7 @@ pub use notice::Told;
 pub use pay::{Back, Reported};
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{SignedOff, handed_on_twice, places, signed_off, to_correct, told_with_decision};
-pub use sub::{CameTo, Correction, corrections, sub_cases_used};
+pub use sub::{CameTo, SentToCorrect, corrections, sub_cases_used};
 pub use task_limit::{LimitBy, LimitOf, TaskLimit};
 pub use turn::{Awaited, Duty, IfLate, InSubCase, Turn};
 
@@ -592,7 +592,7 @@ pub enum Body {
         parent: Option<Id>,
         /// What the person had corrected in that case until then; not in events from before it was passed on.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        corrections: Vec<Correction>,
+        corrections: Vec<SentToCorrect>,
         /// Until when the agency must be done, as it was told then; nothing where the clock does not run from the start, and in
         /// an event from before it was kept.
         #[serde(default, skip_serializing_if = "Option::is_none")]

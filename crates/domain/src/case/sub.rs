@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 /// What the person sent where the service's own rule asked to correct something, in words and files; a case that is opened for this one
 /// later has it beside the answers as they are by then.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Correction {
+pub struct SentToCorrect {
     /// When it was sent.
     pub at: Millis,
     /// What was asked.
@@ -29,8 +29,8 @@ pub struct Correction {
 /// What the person corrected in the stage in which a case is, oldest first. The events are in order, each with its moment. What a unit
 /// asked, and what it was told, is between it and the person; what was corrected in other stages, or for the case that needs this one,
 /// is none of the business of those who get a case of this stage.
-pub fn corrections<'b>(events: impl Iterator<Item = (Millis, &'b Body)>) -> Vec<Correction> {
-    let (mut all, mut open, mut stage): (Vec<(&str, Correction)>, _, _) = (vec![], None, "");
+pub fn corrections<'b>(events: impl Iterator<Item = (Millis, &'b Body)>) -> Vec<SentToCorrect> {
+    let (mut all, mut open, mut stage): (Vec<(&str, SentToCorrect)>, _, _) = (vec![], None, "");
     for (at, body) in events {
         match body {
             Body::Submitted { stage: begins, .. } | Body::Objected { stage: begins, .. } | Body::Advanced { to: begins, .. } => {
@@ -40,7 +40,9 @@ pub fn corrections<'b>(events: impl Iterator<Item = (Millis, &'b Body)>) -> Vec<
             // Answers that were changed stand among those of the application: without words or files there is nothing besides.
             Body::Answered { text, files, .. } => {
                 let asked = open.take().filter(|_| !text.is_empty() || !files.is_empty());
-                all.extend(asked.map(|asked| (stage, Correction { at, asked: asked.clone(), text: text.clone(), files: files.clone() })));
+                all.extend(
+                    asked.map(|asked| (stage, SentToCorrect { at, asked: asked.clone(), text: text.clone(), files: files.clone() })),
+                );
             }
             _ => {}
         }

@@ -2,7 +2,9 @@
 
 use crate::shared;
 use domain::calendar::Calendars;
-use domain::case::{Act, Body, Case, Change, Changed, DecidedBy, Finish, Place, Setting, Told, Void, letters, outdated, submit, voided};
+use domain::case::{
+    Act, Body, Case, Changed, ChangedAnswer, DecidedBy, Finish, Place, Setting, Told, Void, letters, outdated, submit, voided,
+};
 use domain::form::Answers;
 use domain::package::{Outcome, Service, parse};
 use domain::{Actor, Id, Lang, Millis, Text};
@@ -197,7 +199,7 @@ fn a_permit_told_answers_that_had_been_corrected_since_as_if_they_stood() {
         files: vec![],
         changed: Some(Changed {
             answers: String::new(),
-            changes: vec![Change { question: question.into(), old: Some(json!(old)), new: Some(json!(new)) }],
+            changes: vec![ChangedAnswer { question: question.into(), old: Some(json!(old)), new: Some(json!(new)) }],
             invoice: None,
             pay_until: vec![],
             opened: vec![],

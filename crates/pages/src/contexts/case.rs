@@ -568,7 +568,7 @@ macro_rules! case_words {
                 domain::case::signed_off(self.service, events).iter().map(|s| (said(s), s.officer)).collect()
             }
             /// What the person had corrected in the case that needs this one, when this one was opened.
-            fn corrections(&self) -> &[domain::case::Correction] {
+            fn corrections(&self) -> &[domain::case::SentToCorrect] {
                 let first = self.moments.iter().find_map(|m| match m.body.as_ref() {
                     domain::case::Body::Submitted { corrections, .. } => Some(corrections.as_slice()),
                     _ => None,
@@ -1075,7 +1075,7 @@ impl CasePage<'_> {
         let said = |key: &'static str, at: Millis| self.frame.say1(key, "date", self.frame.date(at));
         let later = self.moments.iter().flat_map(|m| match m.body.as_ref() {
             Body::Submitted { corrections, .. } => {
-                let of = |c: &'_ domain::case::Correction| said("case-file-answered", c.at);
+                let of = |c: &'_ domain::case::SentToCorrect| said("case-file-answered", c.at);
                 corrections.iter().flat_map(|c| c.files.iter().map(move |f| (of(c), f))).collect()
             }
             Body::Answered { files, .. } => files.iter().map(|f| (said("case-file-answered", m.at), f)).collect(),

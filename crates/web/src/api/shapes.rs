@@ -5,7 +5,7 @@ use app::Who;
 use app::case_view::{CaseView, Happened, Related};
 use app::{App, Brief};
 use domain::calendar::rfc3339;
-use domain::case::{Awaited, Body, Correction, DateOf, Duty, Found, Place, Reported, Turn, told_with_decision};
+use domain::case::{Awaited, Body, DateOf, Duty, Found, Place, Reported, SentToCorrect, Turn, told_with_decision};
 use domain::expression::Rate;
 use domain::fee::{self, Demand, Invoice, Paid};
 use domain::package::{self, DayKind, Service};
@@ -708,7 +708,7 @@ pub struct AnswerChange {
 }
 
 /// The same of a change.
-pub fn change(at: Millis, c: &domain::case::Change) -> AnswerChange {
+pub fn change(at: Millis, c: &domain::case::ChangedAnswer) -> AnswerChange {
     AnswerChange {
         question: c.question.clone(),
         at: rfc3339(at),
@@ -933,7 +933,7 @@ pub struct CorrectionShape {
     pub files: Vec<FileShape>,
 }
 
-fn correction(c: &Correction) -> CorrectionShape {
+fn correction(c: &SentToCorrect) -> CorrectionShape {
     CorrectionShape { at: rfc3339(c.at), asked: c.asked.clone(), text: c.text.clone(), files: c.files.iter().map(file).collect() }
 }
 
