@@ -201,8 +201,7 @@ impl CaseView {
         let taken_back = Body::Withdrawn { reason: String::new(), objection: self.case.is_objected() };
         let events = || self.events.iter().map(|h| (h.seq, h.at, &h.body));
         let ends = |h: &&Happened| {
-            case::voided(h.seq, events()).is_none()
-                && case::voided(h.seq, events().chain([(i64::MAX, self.now, &taken_back)])).is_some()
+            case::voided(h.seq, events()).is_none() && case::voided(h.seq, events().chain([(i64::MAX, self.now, &taken_back)])).is_some()
         };
         let signed = self.events.iter().filter(|h| h.body.signed_letter().is_some()).filter(ends);
         let title = |of: &str, outcome: &str| self.service.outcome(of, outcome).map(|o| o.title.clone()).unwrap_or_default();

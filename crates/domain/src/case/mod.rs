@@ -1469,13 +1469,13 @@ impl Case {
                 tasks.filter_map(came_to).collect::<Vec<_>>()
             };
             let carries = |when: Option<&Expression>| when.map(|w| of(self.carried_by(w, true, service))).unwrap_or_default();
-            let before = || of(stage.next[..index].iter().filter_map(|n| n.when.as_ref()).flat_map(|w| self.carried_by(w, false, service)).collect());
-            let ways: [&dyn Fn() -> Vec<_>; 4] = [
-                &|| carries(rule.when.as_ref()),
-                &|| carries(ground.and_then(|g| g.when.as_ref())),
-                &before,
-                &|| stage.tasks.iter().filter_map(came_to).collect(),
-            ];
+            let before = || {
+                of(stage.next[..index].iter().filter_map(|n| n.when.as_ref()).flat_map(|w| self.carried_by(w, false, service)).collect())
+            };
+            let ways: [&dyn Fn() -> Vec<_>; 4] =
+                [&|| carries(rule.when.as_ref()), &|| carries(ground.and_then(|g| g.when.as_ref())), &before, &|| {
+                    stage.tasks.iter().filter_map(came_to).collect()
+                }];
             ways.into_iter().map(|way| way()).find(|tasks| !tasks.is_empty()).unwrap_or_default()
         });
         found.find(|tasks: &Vec<_>| !tasks.is_empty()).unwrap_or_default()

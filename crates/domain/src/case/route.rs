@@ -532,7 +532,9 @@ impl Case {
         let here = stages.iter().position(|s| s.id == self.stage).unwrap_or_default();
         let own = |task: &TaskType| task.by.places().into_iter().find(|p| p.agency == service.agency).cloned();
         let in_stage = |stage: &Stage, of: &dyn Fn(TaskKind) -> bool| stage.tasks.iter().filter(|t| of(t.kind)).find_map(own);
-        let nearest = |of: &dyn Fn(TaskKind) -> bool| stages.iter().take(here + 1).rev().chain(stages.iter().skip(here)).find_map(|s| in_stage(s, of));
+        let nearest = |of: &dyn Fn(TaskKind) -> bool| {
+            stages.iter().take(here + 1).rev().chain(stages.iter().skip(here)).find_map(|s| in_stage(s, of))
+        };
         let works = |kind| !matches!(kind, TaskKind::Pay | TaskKind::Execute | TaskKind::Case);
         let place = nearest(&|kind| kind == TaskKind::Decide).or_else(|| nearest(&works));
         place.map(|p| self.here(p, service)).filter(|p| p.agency == self.steward).unwrap_or_else(|| self.answers_for(service))

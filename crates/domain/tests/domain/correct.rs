@@ -1116,10 +1116,7 @@ fn a_case_on_an_older_version_stood_still_because_no_rule_held() {
     assert_eq!(w.open(), [""]);
     w.ask(jobs, &["experience"]).unwrap();
     w.answer(json!({ "experience": 5 })).unwrap().unwrap();
-    assert_eq!(
-        w.act(&officer(jobs), Act::Advance { note: String::new() }),
-        Err(Refusal::Conflict(domain::Msg::new("refusal-last-stage")))
-    );
+    assert_eq!(w.act(&officer(jobs), Act::Advance { note: String::new() }), Err(Refusal::Conflict(domain::Msg::new("refusal-last-stage"))));
     // Somebody decides, on what is on record and nothing else.
     assert_eq!(wrong(w.act(&officer(jobs), decides("board"))), is("ground", "answer-ground-not-on-record"));
     w.act(&officer(jobs), decides("few-points")).unwrap();
@@ -1138,7 +1135,8 @@ fn a_case_on_an_older_version_stood_still_because_no_rule_held() {
 #[test]
 fn who_only_takes_the_money_decided_where_no_rule_held() {
     let end = END.replace("by: desk", "by: second");
-    let stages = stage("look", "", &[task("see", "review", "second", ["ok", "poor"])]) + &stage("pays", "", &[task("pay", "pay", "desk", ["paid", "unpaid"])]);
+    let stages = stage("look", "", &[task("see", "review", "second", ["ok", "poor"])])
+        + &stage("pays", "", &[task("pay", "pay", "desk", ["paid", "unpaid"])]);
     let mut service = service(true, &format!("{stages}{end}"));
     let mut rule = self::service(true, STAGES).stages[0].next[0].clone();
     rule.go = domain::package::Go::Stage("end".into());

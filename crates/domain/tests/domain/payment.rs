@@ -180,7 +180,8 @@ fn the_letter_of_a_vote_gave_the_reasons_of_those_who_voted_against_it() {
             "{{id: {id}, kind: review, title: {{fa: رأی, en: Vote}}, by: desk, outcomes: [{{id: give, title: {{fa: موافق, en: For}}}}, {{id: decline, title: {{fa: مخالف, en: Against}}}}]}}"
         )
     };
-    let two = |outcome: &str| ["ab", "ac", "bc"].map(|p| format!("({} == \"{outcome}\" && {} == \"{outcome}\")", &p[..1], &p[1..])).join(" || ");
+    let two =
+        |outcome: &str| ["ab", "ac", "bc"].map(|p| format!("({} == \"{outcome}\" && {} == \"{outcome}\")", &p[..1], &p[1..])).join(" || ");
     let board = |next: &str| {
         format!(
             "  - id: board\n    title: {{fa: هیئت, en: Board}}\n    side_by_side: true\n    ends: majority\n    tasks: [{}, {}, {}]\n    next:\n{next}",
@@ -191,13 +192,15 @@ fn the_letter_of_a_vote_gave_the_reasons_of_those_who_voted_against_it() {
     };
     // The refusal follows because the rule before it does not hold, or by a rule of its own.
     let plain = board(&format!("      - {{when: '{}', to: pays}}\n      - {{decide: {{decision: refuse, ground: bad}}}}\n", two("give")));
-    let ruled = board(&format!("      - {{when: '{}', decide: {{decision: refuse, ground: bad}}}}\n      - {{to: pays}}\n", two("decline")));
+    let ruled =
+        board(&format!("      - {{when: '{}', decide: {{decision: refuse, ground: bad}}}}\n      - {{to: pays}}\n", two("decline")));
     let days = Calendars::default();
     for stages in [plain, ruled] {
         let s = service(&stages, "");
         let first = begun(&s, &days, owing(5_000_000, None));
         let (mut case, mut events) = (first.case, first.events);
-        for (outcome, told) in [("decline", "راه بسته است."), ("give", "کار خوبی است."), ("decline", "جا نیست.")] {
+        for (outcome, told) in [("decline", "راه بسته است."), ("give", "کار خوبی است."), ("decline", "جا نیست.")]
+        {
             let step = finish(&s, &days, &case, START, Finish { told: told.into(), ..Finish::supposed(outcome) }).unwrap();
             events.extend(step.events);
             case = step.case;

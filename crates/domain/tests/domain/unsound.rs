@@ -151,10 +151,7 @@ fn a_condition_over_answers_was_taken_to_hold_once_and_not_the_next_time() {
         ("\n          - {id: not_begun, title: {fa: \"حفاری آغاز نشد\", en: \"The digging did not begin\"}, photos: false}", ""),
         ("      - when: restoration == \"not_begun\"\n        decide: {decision: refusal, ground: not-begun}\n", ""),
         ("        - when: objection_restoration == \"not_begun\"\n          to: objection-ruling\n", ""),
-        (
-            "        when: (restoration == \"not_begun\" && objection_review != \"right\") || objection_restoration == \"not_begun\"\n",
-            "",
-        ),
+        ("        when: (restoration == \"not_begun\" && objection_review != \"right\") || objection_restoration == \"not_begun\"\n", ""),
         ("when: restoration_check == \"defective\"\n", "when: restoration_check == \"defective\" || closes_street\n"),
     ];
     let found = sample_with("street-opening-permit", &round);
