@@ -20,9 +20,12 @@ pub fn billed(instalments: Option<Instalments>, bill: bool) -> Options {
     let s = catalogue.services.get_mut(SERVICE).unwrap();
     let first = s.stages.iter().position(|s| s.tasks.iter().any(|t| t.kind == TaskKind::Pay)).unwrap();
     s.stages.drain(..first);
-    // An objection is decided at once, and the permit has a ground whoever pays and objects: what becomes of the money is what is looked at.
-    s.objection.iter_mut().flat_map(|o| &mut o.stages).for_each(|s| s.tasks.clear());
-    s.decisions.iter_mut().filter(|d| d.id == "permit").flat_map(|d| &mut d.grounds).for_each(|g| g.when = None);
+    // An objection is decided at once, and what is granted has a ground whoever pays and objects: what becomes of the money is what is looked at.
+    if let Some(o) = &mut s.objection {
+        o.stages.drain(..o.stages.len() - 1);
+        o.stages.iter_mut().for_each(|s| s.tasks.clear());
+    }
+    s.decisions.iter_mut().filter(|d| d.id == "completion").flat_map(|d| &mut d.grounds).for_each(|g| g.when = None);
     s.instalments = instalments;
     Options { catalogue, ..Default::default() }
 }

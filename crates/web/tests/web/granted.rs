@@ -66,7 +66,7 @@ impl Asked {
         self.token.json("POST", &format!("/api/v1/cases/{}/{act}", self.case), &body).await
     }
     async fn grants(&self, who: &OfficerToken) {
-        let grant = json!({ "decision": "permit", "ground": "route-clear", "note": "کار فوری است." });
+        let grant = json!({ "decision": "completion", "ground": "restored", "note": "کار فوری است." });
         self.desk(who, "decision", grant).await.expect(200);
     }
     async fn reports(&self, receipt: &str) -> testkit::Answer {
