@@ -518,6 +518,8 @@ async fn files_jobs_and_accounts_are_changed_by_whom_it_concerns() {
             assert_eq!(names, (Some("o2".to_string()), Some("o2".to_string()), None));
             let can = [("o2", "water"), ("o2", "fire"), ("o1", "water"), ("nobody", "water")];
             let can = can.map(|(name, skill)| store::officer::can(tx, name, skill).unwrap());
+            let all = ["o2", "nobody"].map(|name| store::officer::skills(tx, name).unwrap());
+            assert_eq!(all, ["trees,water", ""]);
             assert_eq!(can, [true, false, false, false]);
             let anybody = [("green", ""), ("green", "water"), ("green", "wat"), ("green", "fire"), ("blue", "")];
             let anybody = anybody.map(|(unit, skill)| store::officer::any_can(tx, "city", unit, skill).unwrap());
