@@ -31,6 +31,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0025_counted.sql"),
     include_str!("migrations/0026_over.sql"),
     include_str!("migrations/0027_recorded.sql"),
+    include_str!("migrations/0028_receipt_numbers.sql"),
 ];
 
 /// The schema version of this program.
