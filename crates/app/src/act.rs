@@ -6,7 +6,7 @@ use crate::step::{Read, bodies};
 use crate::submit::Idempotency;
 use crate::{Access, App, Error, Fault, Result, Who, now};
 use domain::calendar::Day;
-use domain::case::{Act, Body, Case, Changed, DecidedBy, Decision, Finish, HandedOn, Place, Review, Setting, told_with_decision};
+use domain::case::{Act, Back, Body, Case, Changed, DecidedBy, Decision, Finish, HandedOn, Place, Review, Setting, told_with_decision};
 use domain::event::Event;
 use domain::fee;
 use domain::form::Answers;
@@ -182,10 +182,10 @@ fn is_asked_late(read: &Read, earlier: &[Body]) -> Result<()> {
 }
 
 /// Refuses before anything is written, or does it.
-fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read, act: Act, seen: Option<Id>, at: i64) -> Result<Case> {
+fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read, mut act: Act, seen: Option<Id>, at: i64) -> Result<Case> {
     // Who answers names a question: whether that is still open says the case.
     if let Some(task) = seen.filter(|t| read.case.task(*t).is_none() && !matches!(act, Act::Answer { .. })) {
-        if ended::is_of_task(actor, &act)
+        if matches!(actor, Actor::Officer(_))
             && let Some(why) = ended::refusal(app, tx, &read.case, &read.service, task)?
         {
             return Err(why.into());
@@ -213,13 +213,17 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     if late {
         is_asked_late(&read, &earlier)?;
     }
-    let owed = match &act {
-        Act::GiveBack(back) => Some(crate::refund::owes(tx, &read, actor, &back.receipt)?),
-        Act::NotGivenBack { receipt, .. } | Act::Record { receipt, .. } if !crate::refund::owes(tx, &read, actor, receipt)?.reported => {
-            return Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-reported")).into());
-        }
-        _ => None,
-    };
+    let mut owed = None;
+    if let Act::GiveBack(Back { receipt, .. }) | Act::NotGivenBack { receipt, .. } | Act::Record { receipt, .. } = &mut act {
+        let paid = crate::refund::owes(tx, &read, actor, receipt)?;
+        // Whoever writes the number in another way means this receipt.
+        receipt.clone_from(&paid.receipt);
+        owed = Some(paid);
+    }
+    if !matches!(act, Act::GiveBack(_)) && owed.as_ref().is_some_and(|paid| !paid.reported) {
+        return Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-reported")).into());
+    }
+    let owed = owed.filter(|_| matches!(act, Act::GiveBack(_)));
     if act.needs_answers() {
         read.with_answers(tx)?;
     }
@@ -516,11 +520,12 @@ pub async fn outcomes(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Result<
         .store
         .read(|tx| {
             let read = Read::of(app, tx, id)?;
+            ended::must_be_open(app, tx, &actor, &read, seen)?;
             domain::permission::demand(&actor, &read.case, domain::permission::Right::Finish)?;
             let Actor::Officer(o) = &actor else { return Err(Refusal::NotFound.into()) };
             let has_outcomes = |t: &&domain::case::Task| t.of(&read.service).is_some_and(|k| !k.outcomes.is_empty());
             let task = match seen {
-                Some(id) => Some(read.case.task(id).ok_or(Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")))?),
+                Some(id) => read.case.task(id),
                 None => read.case.tasks_at(&o.agency, &o.unit).find(has_outcomes),
             };
             let Some(task) = task else { return Ok(vec![]) };
@@ -561,6 +566,7 @@ pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str,
         .store
         .read(|tx| {
             let read = Read::of(app, tx, id)?;
+            ended::must_be_open(app, tx, &actor, &read, seen)?;
             let act = Act::Decide { decision: decision.into(), ground: ground.into(), note: note.into() };
             let done = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, seen))?;
             let step = named(tx, done)?;
@@ -579,6 +585,7 @@ pub async fn handed_on(app: &App, who: &Who, id: Id, to: Place, reason: &str, se
         .store
         .read(|tx| {
             let mut read = Read::of(app, tx, id)?;
+            ended::must_be_open(app, tx, &actor, &read, seen)?;
             read.with_handed_on(tx)?;
             let act = Act::Transfer { to: to.clone(), reason: reason.into() };
             let done = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, seen))?;
@@ -598,7 +605,7 @@ pub fn limit(said: &str) -> std::result::Result<bool, Refusal> {
     match said {
         "" | "case" => Ok(false),
         "task" => Ok(true),
-        _ => Err(Refusal::wrong("limit", domain::Msg::new("answer-not-an-option"))),
+        _ => Err(Refusal::wrong("limit", domain::Msg::new("answer-not-an-option").with("known", "case, task"))),
     }
 }
 

@@ -354,8 +354,8 @@ pub fn names_files(service: &Service, answers: &Answers) -> Option<String> {
     evidence.map(|q| &q.id).find(|id| answers.get(*id).is_some_and(|v| v.as_array().is_none_or(|a| !a.is_empty()) && !v.is_null())).cloned()
 }
 
-/// Takes a file off again; gives the draft as it stands then.
-pub async fn detach(app: &App, person: Id, id: Id, question_id: &str, sha256: &str) -> Result<Draft> {
+/// Takes a file off again; gives the draft as it stands then, and whether the file was there.
+pub async fn detach(app: &App, person: Id, id: Id, question_id: &str, sha256: &str) -> Result<(Draft, bool)> {
     let (key, sha256, at) = (question_id.to_string(), sha256.to_string(), now::now());
     app.store
         .write(move |tx| {
@@ -363,14 +363,15 @@ pub async fn detach(app: &App, person: Id, id: Id, question_id: &str, sha256: &s
             let mut files = attached(&draft.answers, &key);
             let before = files.len();
             files.retain(|f| f.sha256 != sha256);
-            if files.len() < before {
+            let was_there = files.len() < before;
+            if was_there {
                 match files.is_empty() {
                     true => draft.answers.remove(&key),
                     false => draft.answers.insert(key.clone(), serde_json::to_value(files).map_err(Fault::new)?),
                 };
                 save(tx, &mut draft, at);
             }
-            Ok(draft)
+            Ok((draft, was_there))
         })
         .await
 }

@@ -1,13 +1,18 @@
 //! Who was quicker: what is said to an officer whose task has ended, or gone elsewhere, while its page was open.
 
+use crate::step::Read;
 use crate::{App, Result, submit};
-use domain::case::{Act, Body, Case};
+use domain::case::{Body, Case};
 use domain::package::Service;
+use domain::permission::{self, Right};
 use domain::{Actor, Arg, Id, Millis, Msg, Refusal, Text};
 
-/// Whether an act is lost with its task; words may be written all the same.
-pub(crate) fn is_of_task(actor: &Actor, act: &Act) -> bool {
-    matches!(actor, Actor::Officer(_)) && !matches!(act, Act::Note { .. } | Act::Message { .. })
+/// Refuses what names a task that is not open any more, with what became of it. Nobody who may not read the case learns that.
+pub(crate) fn must_be_open(app: &App, tx: &mut store::Tx, actor: &Actor, read: &Read, named: Option<Id>) -> Result<()> {
+    let Some(task) = named.filter(|task| read.case.task(*task).is_none()) else { return Ok(()) };
+    permission::demand(actor, &read.case, Right::Read)?;
+    let why = refusal(app, tx, &read.case, &read.service, task)?;
+    Err(why.unwrap_or(Refusal::Conflict(Msg::new("refusal-changed-meanwhile"))).into())
 }
 
 /// What became of a task that a page or a program names and that is not open any more: who ended it, with what and when;

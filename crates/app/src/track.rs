@@ -7,7 +7,8 @@ use domain::{Id, Millis, Refusal, Text, tracking};
 use std::sync::Arc;
 
 /// What stands under a code: nothing that is anybody's own. What was asked, answered or objected, who applied and what is owed
-/// do not leave this file, nor when somebody is at home for a visit; to the person whose case it is, their own dates are told.
+/// do not leave this file, nor when somebody is at home for a visit; until when an answer or a payment is awaited is told as the limit of the
+/// agency is, and of a visit only to the person whose case it is.
 #[derive(Debug, Clone)]
 pub struct Tracked {
     /// The case, where it is that of the person who looks.
@@ -56,16 +57,9 @@ pub struct Tracked {
     pub changed_at: Millis,
 }
 
-/// A turn as a stranger may know it: not when somebody comes to the person, who is at home then, and not by when what is paid.
+/// A turn as a stranger may know it: not when somebody comes to the person, who is at home then.
 fn neutral(mut turn: Turn) -> Turn {
     turn.person.retain(|awaited| !matches!(awaited.what, Duty::Visit(_)));
-    let pays = |what: &Duty| match what {
-        Duty::SubCase(there) => matches!(there.what, Duty::Payment(_)),
-        what => matches!(what, Duty::Payment(_)),
-    };
-    for payment in turn.person.iter_mut().filter(|awaited| pays(&awaited.what)) {
-        (payment.at, payment.rule) = (None, None);
-    }
     turn
 }
 

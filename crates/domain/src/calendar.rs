@@ -84,6 +84,35 @@ pub fn parse_rfc3339(text: &str) -> Option<Millis> {
     fits.then_some(Day::parse(day)?.0 * DAY_MILLIS + ((h * 60 + m) * 60 + s) * 1000 + ms)
 }
 
+/// Reads a moment as programs write it: RFC 3339, with a fraction of a second or without, with `Z` or an offset. What is less than a
+/// millisecond is left out.
+pub fn read_moment(text: &str) -> Option<Millis> {
+    let day = Day::parse(text.get(..10).filter(|day| day.is_ascii())?)?;
+    let time = text.get(10..)?.strip_prefix(['T', 't'])?;
+    let number = |t: &str, least: i64, most: i64| {
+        let n = (t.len() == 2 && t.bytes().all(|b| b.is_ascii_digit())).then(|| t.parse::<i64>().ok())??;
+        (least..=most).contains(&n).then_some(n)
+    };
+    let (clock, zone) = time.split_at_checked(8)?;
+    let mut parts = clock.splitn(3, ':');
+    let (h, m, s) = (number(parts.next()?, 0, 23)?, number(parts.next()?, 0, 59)?, number(parts.next()?, 0, 59)?);
+    let (fraction, zone) = match zone.strip_prefix('.') {
+        Some(rest) => rest.split_at_checked(rest.bytes().take_while(u8::is_ascii_digit).count()).filter(|(f, _)| !f.is_empty())?,
+        None => ("", zone),
+    };
+    let ms = fraction.bytes().chain(*b"000").take(3).fold(0, |ms, b| ms * 10 + i64::from(b - b'0'));
+    let offset = match zone {
+        "Z" | "z" => 0,
+        _ => {
+            let (east, by) = (zone.strip_prefix('+'), zone.strip_prefix('-'));
+            let (h, m) = east.or(by)?.split_once(':')?;
+            let minutes = number(h, 0, 23)? * 60 + number(m, 0, 59)?;
+            if east.is_some() { minutes } else { -minutes }
+        }
+    };
+    Some(day.0 * DAY_MILLIS + ((h * 60 + m - offset) * 60 + s) * 1000 + ms)
+}
+
 /// For serde: a moment as RFC 3339. A number of milliseconds, as in receipts of version 0.1.0, is read too.
 pub mod moment {
     use super::Millis;
@@ -419,10 +448,40 @@ mod tests {
         #[test]
         fn a_moment_reads_back(at in -10_000_000_000_000i64..100_000_000_000_000) {
             prop_assert_eq!(parse_rfc3339(&rfc3339(at)), Some(at));
+            prop_assert_eq!(read_moment(&rfc3339(at)), Some(at));
         }
         #[test]
         fn odd_text_is_no_moment(text in "\\PC{0,30}") {
-            prop_assert_eq!(parse_rfc3339(&text).map(rfc3339), parse_rfc3339(&text).map(|_| text));
+            prop_assert_eq!(parse_rfc3339(&text).map(rfc3339), parse_rfc3339(&text).map(|_| text.clone()));
+            read_moment(&text);
+        }
+    }
+    #[test]
+    fn a_moment_was_read_only_as_we_write_it() {
+        let at = parse_rfc3339("2026-11-24T09:30:00.250Z");
+        assert!(at.is_some());
+        for same in
+            ["2026-11-24T09:30:00.25Z", "2026-11-24t09:30:00.2509z", "2026-11-24T13:00:00.250+03:30", "2026-11-23T23:30:00.25-10:00"]
+        {
+            assert_eq!(read_moment(same), at, "{same}");
+        }
+        assert_eq!(read_moment("2026-11-24T09:30:00Z"), at.map(|at| at - 250));
+        assert_eq!(read_moment("2026-11-24T00:00:00+03:30"), parse_rfc3339("2026-11-23T20:30:00.000Z"));
+        for bad in [
+            "",
+            "2026-11-24",
+            "2026-11-24T09:30Z",
+            "2026-11-24T09:30:00",
+            "2026-11-24T09:30:00.Z",
+            "2026-11-24T24:00:00Z",
+            "2026-02-29T00:00:00Z",
+            "2026-11-24T9:30:00Z",
+            "2026-11-24T09:30:00+0330",
+            "2026-11-24T09:30:00+24:00",
+            "2026-11-24T۰۹:30:00Z",
+            "2026-11-2۴T09:30:00Z",
+        ] {
+            assert_eq!(read_moment(bad), None, "{bad}");
         }
     }
     #[test]

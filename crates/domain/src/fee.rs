@@ -104,7 +104,7 @@ pub struct Owed {
     /// where `parts` are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paid: Vec<Option<usize>>,
-    /// The numbers of those receipts, as [`same_number`] has them; none in a state from before they were kept.
+    /// The numbers of those receipts, in one kind of digits and of letters and without spaces; none in a state from before they were kept.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub receipts: Vec<String>,
 }
@@ -156,7 +156,7 @@ impl Owed {
         self.received = self.received.map(|received| received + pays);
         if !self.parts.is_empty() {
             self.paid.push(part.or_else(|| instalment_of(&self.parts, receipt)));
-            self.receipts.push(same_number(receipt));
+            self.receipts.push(kept_number(receipt));
         }
     }
     /// The instalment, from 1, that is to be paid again when the money of a receipt is given back; nothing where that is not known.
@@ -192,8 +192,11 @@ impl Owed {
         }
     }
     fn index_of(&self, receipt: &str) -> Option<usize> {
-        let number = same_number(receipt);
-        self.receipts.iter().position(|r| *r == number).filter(|_| self.receipts.len() == self.paid.len())
+        // Two that are of one number by now may be those of two receipts from before.
+        let (kept, number) = (kept_number(receipt), same_number(receipt));
+        let exactly = self.receipts.iter().position(|r| *r == kept);
+        let found = exactly.or_else(|| self.receipts.iter().position(|r| same_number(r) == number));
+        found.filter(|_| self.receipts.len() == self.paid.len())
     }
     /// The instalment, from 1, that a receipt pays: the one whose payment id it is, or else the next; nothing where all are paid.
     pub(crate) fn part_of(&self, receipt: &str) -> Option<usize> {
@@ -205,7 +208,7 @@ impl Owed {
     }
     /// Whether this very receipt is recorded: sent twice, it pays nothing more.
     pub(crate) fn has(&self, receipt: &str) -> bool {
-        self.receipts.contains(&same_number(receipt))
+        self.receipts.iter().any(|r| is_same_number(r, receipt))
     }
     /// Whether of the first `count` instalments one is still to be paid after this receipt.
     pub(crate) fn waits_for_more(&self, count: usize, receipt: &str) -> bool {
@@ -230,8 +233,13 @@ pub fn is_same_number(one: &str, other: &str) -> bool {
     same_number(one) == same_number(other)
 }
 
-/// The number of a receipt without what people write in different ways: the kind of digits, capitals, spaces.
+/// The number of a receipt without what people write in different ways: the kind of digits, capitals, spaces and what separates groups.
 pub fn same_number(receipt: &str) -> String {
+    kept_number(receipt).chars().filter(|c| !"-/".contains(*c)).collect()
+}
+
+/// The same as the state of a case has always kept it: with what separates groups.
+fn kept_number(receipt: &str) -> String {
     crate::persian::ascii_digits(receipt).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 

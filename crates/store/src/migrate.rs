@@ -32,6 +32,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0026_over.sql"),
     include_str!("migrations/0027_recorded.sql"),
     include_str!("migrations/0028_decided.sql"),
+    include_str!("migrations/0029_receipt_numbers.sql"),
 ];
 
 /// The schema version of this program.

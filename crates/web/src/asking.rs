@@ -9,8 +9,9 @@ use app::{Account, Person, Who, now};
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, Uri, header};
+use domain::calendar::read_moment;
 use domain::refusal::Wrong;
-use domain::{Id, Lang, Msg, Refusal};
+use domain::{Id, Lang, Millis, Msg, Refusal};
 use identity::Secret;
 use pages::Words;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -27,6 +28,30 @@ pub fn encode(s: &str) -> String {
 /// An id out of an address; anything else does not exist.
 pub fn id(s: &str) -> Result<Id, Refusal> {
     s.parse().map_err(|_| Refusal::NotFound)
+}
+
+/// A moment that a program sent.
+///
+/// # Errors
+/// When it is none, beside its field.
+pub fn moment(field: &str, text: &str) -> Result<Millis, Refusal> {
+    // The `+` of an offset that was not encoded is a space in a query.
+    let written = match text.rfind(' ') {
+        Some(at) if at > "YYYY-MM-DD".len() => format!("{}+{}", &text[..at], &text[at + 1..]),
+        _ => text.to_string(),
+    };
+    let example = "2026-11-24T09:30:00Z";
+    read_moment(&written).ok_or_else(|| Refusal::wrong(field, Msg::new("answer-not-a-moment").with("example", example)))
+}
+
+/// That a field has none of the values that it can have; they are said.
+pub fn one_of(field: &str, known: &str) -> Refusal {
+    Refusal::wrong(field, Msg::new("answer-not-an-option").with("known", known))
+}
+
+/// The languages of the texts, as they are named in a query.
+pub fn langs() -> String {
+    Words::all().iter().map(|w| w.lang().as_str().to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// One value of the query, decoded; the first if repeated.
@@ -156,7 +181,11 @@ impl<T: DeserializeOwned> FromRequestParts<Web> for Query<T> {
     async fn from_request_parts(p: &mut Parts, _: &Web) -> Result<Self, Problem> {
         let pairs = form_urlencoded::parse(p.uri.query().unwrap_or_default().as_bytes());
         let read = serde_path_to_error::deserialize(serde_urlencoded::Deserializer::new(pairs));
-        Ok(Query(read.map_err(|e| misshapen(e.path(), &e.inner().to_string(), None))?))
+        Ok(Query(read.map_err(|e| match e.path().to_string().as_str() {
+            // Where a page begins, nobody thinks of.
+            "after" => Refusal::Misshapen(vec![Wrong { question: "after".into(), message: Msg::new("answer-not-a-next") }]),
+            _ => misshapen(e.path(), &e.inner().to_string(), None),
+        })?))
     }
 }
 
@@ -196,7 +225,10 @@ fn object<T: DeserializeOwned>(text: &str) -> Result<T, Refusal> {
         let message = Msg::new("answer-object-wanted").with("line", 1i64).with("column", 1i64);
         return Err(Refusal::Misshapen(vec![Wrong { question: "body".into(), message }]));
     }
-    let bad = |e: &serde_json::Error| Refusal::Malformed(Msg::new("refusal-bad-json").with("line", e.line()).with("column", e.column()));
+    let bad = |e: &serde_json::Error| {
+        let key = if e.is_eof() { "refusal-json-cut" } else { "refusal-bad-json" };
+        Refusal::Malformed(Msg::new(key).with("line", e.line()).with("column", e.column()))
+    };
     let mut json = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|e| match e.inner() {
         inner if inner.is_data() => misshapen(e.path(), &inner.to_string(), Some((inner.line(), inner.column()))),

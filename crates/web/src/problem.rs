@@ -96,7 +96,13 @@ fn document(e: &Error, words: &Words, support: &str, incident: Option<String>) -
                     Arg::Text(part) if name == "part" => Some(part.clone()),
                     _ => None,
                 });
-                let (question, key, message) = (w.question.clone(), w.message.key.to_string(), words.msg(&w.message));
+                // Beside a field of a form the options stand; a program is told which there are.
+                let known = w.message.args.iter().find(|(name, _)| name == "known").map(|(_, known)| known.clone());
+                let message = match known.filter(|_| w.message.key == "answer-not-an-option") {
+                    Some(known) => words.msg(&Msg::new("answer-one-of").with("known", known)),
+                    None => words.msg(&w.message),
+                };
+                let (question, key) = (w.question.clone(), w.message.key.to_string());
                 WrongShape { question, part, key, message, line, column }
             };
             ProblemShape {
@@ -228,12 +234,16 @@ pub async fn as_json(State(web): State<Web>, request: Request, next: Next) -> Re
         None => inside(&web, request, next).await,
     };
     let Some((problem, status)) = taken(&response) else { return response };
-    let words = Words::of(asking::api_lang(&uri, &headers));
+    let lang = asking::api_lang(&uri, &headers);
+    let words = Words::of(lang);
     let mut shape = document(&problem.0, words, &web.app.support, logged(&problem.0, uri.path()));
     shape.status = status.as_u16();
     let text = serde_json::to_string(&shape).unwrap_or_default();
     let mut out = (status, [(header::CONTENT_TYPE, "application/problem+json")], text).into_response();
     retry(out.headers_mut(), &problem.0);
+    if let Ok(lang) = HeaderValue::from_str(lang.as_str()) {
+        out.headers_mut().insert(header::CONTENT_LANGUAGE, lang);
+    }
     if status == StatusCode::UNAUTHORIZED {
         out.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }

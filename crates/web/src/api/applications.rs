@@ -1,7 +1,7 @@
 //! Applying in one request.
 
 use super::once;
-use super::shapes::{AnswersShape, Inline, LangQuery, ReceiptShape};
+use super::shapes::{AnswersShape, Inline, ReceiptShape};
 use crate::Web;
 use crate::asking::{Address, ApiPerson, ChosenLang, JsonWithFiles};
 use crate::problem::Problem;
@@ -126,7 +126,7 @@ pub(super) fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, Refus
 /// `PATCH /api/v1/me` sets. The person is addressed in the language of the request (`lang`, `Accept-Language`),
 /// else in their own.
 #[utoipa::path(post, path = "/api/v1/applications", operation_id = "apply", tag = "applications", request_body = Application,
-    params(("Idempotency-Key" = Option<String>, Header, nullable = false, description = "A key of your own, 1 to 200 characters, kept for seven days"), LangQuery),
+    params(("Idempotency-Key" = Option<String>, Header, nullable = false, description = "A key of your own, 1 to 200 characters, kept for seven days")),
     responses((status = 201, body = Created, headers(("Location" = String, description = "The case"))), (status = 403), (status = 409), (status = 422, description = "Wrong answers or fields: `errors` has each; or the key came with other content"), (status = 429)),
     security(("bearer" = [])))]
 pub async fn create(

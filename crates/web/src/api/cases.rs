@@ -2,18 +2,17 @@
 
 use super::applications::{idempotency_key, keep};
 use super::shapes::{
-    self, AnswerChange, AnswersShape, CaseBrief, CaseShape, DecidedShape, Done, Entry, Inline, LangQuery, Named, ReceiptShape, Said,
-    TurnShape,
+    self, AnswerChange, AnswersShape, CaseBrief, CaseShape, DecidedShape, Done, Entry, Inline, Named, ReceiptShape, Said, TurnShape,
 };
 use super::{Answer, once};
 use crate::Web;
-use crate::asking::{Address, ApiLang, ApiPerson, ApiWho, Given, JsonBody, JsonWithFiles, Path, Query};
+use crate::asking::{Address, ApiLang, ApiPerson, ApiWho, Given, JsonBody, JsonWithFiles, Path, Query, moment, one_of};
 use app::Who;
 use app::submit::Idempotency;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use domain::calendar::{parse_rfc3339, rfc3339};
+use domain::calendar::rfc3339;
 use domain::case::{Act, Case, Status};
 use domain::receipt::Receipt;
 use domain::{Msg, Refusal};
@@ -36,9 +35,6 @@ pub struct Cases {
 pub struct After {
     /// The last case of the page before.
     after: Option<Uuid>,
-    /// Two-letter language code.
-    #[allow(dead_code)]
-    lang: Option<String>,
 }
 
 /// What was done.
@@ -64,17 +60,16 @@ pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): 
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct OfAgency {
-    /// Only those that changed at this moment or later, as answers write it: `2026-11-24T09:30:00.000Z`.
+    /// Only those that changed at this moment or later, RFC 3339: `2026-11-24T09:30:00Z`, with a fraction of a second or without, with `Z`
+    /// or an offset (its `+` is `%2B` in a query).
+    #[param(format = DateTime)]
     changed_since: Option<String>,
     /// Only those of this service.
     service: Option<String>,
     /// Only those with this status: `open`, `waiting`, `decided` or `withdrawn`.
     status: Option<String>,
-    /// `next` of the page before.
+    /// `next` of the page before, as it was given.
     after: Option<String>,
-    /// Two-letter language code.
-    #[allow(dead_code)]
-    lang: Option<String>,
 }
 
 /// A case in the list of an agency.
@@ -94,7 +89,7 @@ pub struct AgencyCase {
     steward: Named,
     /// Until when.
     due_at: Option<String>,
-    /// The rule by which that stands; nothing where no limit runs.
+    /// The rule that sets the limit, also while the clock stands; nothing when closed.
     due_rule: Option<String>,
     /// Whether that has passed.
     late: bool,
@@ -138,10 +133,10 @@ pub async fn of_agency(
     if q.service.as_ref().is_some_and(|s| web.app.offer.service(s).is_none()) {
         return Err(wrong("service", "answer-not-an-option").into());
     }
-    let status = q.status.map(|s| Status::parse(&s).ok_or_else(|| wrong("status", "answer-not-an-option"))).transpose()?;
+    let status = q.status.map(|s| Status::parse(&s).ok_or_else(|| one_of("status", "open, waiting, decided, withdrawn"))).transpose()?;
     // What changed at that very moment is among them.
-    let since = q.changed_since.map(|s| parse_rfc3339(&s).ok_or_else(|| wrong("changed_since", "answer-not-a-date"))).transpose()?;
-    let after = q.after.map(|s| place(&s).ok_or_else(|| wrong("after", "answer-not-an-option"))).transpose()?;
+    let since = q.changed_since.map(|s| moment("changed_since", &s)).transpose()?;
+    let after = q.after.map(|s| place(&s).ok_or_else(|| wrong("after", "answer-not-a-next"))).transpose()?;
     let begin = after.unwrap_or_default().max((since.unwrap_or_default(), Uuid::nil()));
     let (cases, next) = app::agency_cases::list(&web.app, &who, q.service, status, begin).await?;
     let now = app::now::now();
@@ -169,7 +164,7 @@ pub async fn of_agency(
 }
 
 /// One case. An officer's reading is recorded and shown to the person.
-#[utoipa::path(get, path = "/api/v1/cases/{id}", operation_id = "get_case", tag = "cases", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = CaseShape)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/cases/{id}", operation_id = "get_case", tag = "cases", params(("id" = Uuid, Path)), responses((status = 200, body = CaseShape)), security(("bearer" = [])))]
 pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, ApiWho(who): ApiWho, Given(id): Given) -> Answer<CaseShape> {
     let v = app::case_view::get(&web.app, &who, id).await?;
     Ok(Json(shapes::case(&web.app, &v, lang, &who)))
@@ -182,7 +177,7 @@ pub struct Timeline {
 }
 
 /// What happened in a case, oldest first.
-#[utoipa::path(get, path = "/api/v1/cases/{id}/timeline", operation_id = "get_timeline", tag = "cases", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = Timeline)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/cases/{id}/timeline", operation_id = "get_timeline", tag = "cases", params(("id" = Uuid, Path)), responses((status = 200, body = Timeline)), security(("bearer" = [])))]
 pub async fn timeline(State(web): State<Web>, ApiLang(lang): ApiLang, ApiWho(who): ApiWho, Given(id): Given) -> Answer<Timeline> {
     let v = app::case_view::get(&web.app, &who, id).await?;
     Ok(Json(Timeline { timeline: shapes::entries(&web.app, &v, lang) }))
@@ -213,7 +208,8 @@ pub async fn message(
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PaymentShape {
-    /// Number of the receipt, as the bank gave it.
+    /// Number of the receipt, as the bank gave it: 4 to 30 characters, letters, digits of any script, `-` and `/` among them, at least four of
+    /// them digits; spaces are left out. Compared with others it is without `-` and `/`, and in one kind of digits and of letters.
     receipt: String,
     /// The day on which it was paid, Persian (`1405/09/20`) or Gregorian (`2026-12-11`): none before the application was sent.
     paid_on: String,
@@ -246,7 +242,8 @@ pub struct DeclineShape {
     /// The task at which somebody would come, as `asked_of_person.items` names it; may be left out while one visit is to come.
     #[serde(default)]
     task: Option<Uuid>,
-    /// When the visit is to be, as `asked_of_person.items` says it: where it was moved meanwhile, the call is refused (409 `refusal-visit-moved`).
+    /// When the visit is to be, RFC 3339, the moment that `asked_of_person.items` says: where it was moved meanwhile, the call is refused (409 `refusal-visit-moved`).
+    #[schema(format = DateTime)]
     at: String,
     /// Why; may be left out.
     #[serde(default)]
@@ -257,7 +254,7 @@ pub struct DeclineShape {
 /// the case and fixes another, and no limit stands meanwhile.
 #[utoipa::path(post, path = "/api/v1/cases/{id}/visit", operation_id = "decline_visit", tag = "cases", params(("id" = Uuid, Path)), request_body = DeclineShape, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn visit(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(d): JsonBody<DeclineShape>) -> Answer<Done> {
-    let at = parse_rfc3339(&d.at).ok_or_else(|| Refusal::wrong("at", Msg::new("answer-not-a-date")))?;
+    let at = moment("at", &d.at)?;
     let c = app::act::act_on(&web.app, &who, id, Act::DeclineVisit { at, reason: d.reason }, d.task).await?;
     Ok(Json(done(&c, None)))
 }
@@ -309,12 +306,10 @@ pub struct PreviewedShape {
 pub struct PreviewedChange {
     /// Id of the question.
     question: String,
-    /// The answer in force; nothing where there is none.
-    #[schema(value_type = Option<Object>)]
-    old: Option<serde_json::Value>,
+    /// The answer in force, as in `answers`; nothing where there is none.
+    old: serde_json::Value,
     /// The answer from then on; nothing where it is not asked any more, or is emptied.
-    #[schema(value_type = Option<Object>)]
-    new: Option<serde_json::Value>,
+    new: serde_json::Value,
 }
 
 /// What corrected answers would cost.
@@ -351,7 +346,9 @@ pub async fn preview_answer(
         (None, Some(rials)) => Some(PreviewedCosts { rials, paid_before: 0, to_pay: 0, to_give_back: 0, waits: true }),
         (None, None) => None,
     };
-    let changes = found.changes.into_iter().map(|c| PreviewedChange { question: c.question, old: c.old, new: c.new }).collect();
+    let change =
+        |c: domain::case::Change| PreviewedChange { question: c.question, old: c.old.unwrap_or_default(), new: c.new.unwrap_or_default() };
+    let changes = found.changes.into_iter().map(change).collect();
     Ok(Json(PreviewedShape { changes, costs }))
 }
 

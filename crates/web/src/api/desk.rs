@@ -4,9 +4,9 @@ use super::Answer;
 use super::applications::keep;
 use super::cases::done;
 use super::me::Sessions;
-use super::shapes::{self, CaseShape, Done, Inline, LangQuery, LeftShape, Named, PlaceShape, ReportedShape, left};
+use super::shapes::{self, CaseShape, Done, Inline, LeftShape, Named, PlaceShape, ReportedShape, left};
 use crate::Web;
-use crate::asking::{Address, ApiLang, ApiOfficer, Given, JsonBody, JsonWithFiles, Query};
+use crate::asking::{Address, ApiLang, ApiOfficer, Given, JsonBody, JsonWithFiles, Query, one_of};
 use crate::problem::Problem;
 use app::desk::{Due, Filter, Whose};
 use app::{App, Who};
@@ -74,7 +74,7 @@ impl TaskQuery {
             whose: match given(&self.view).as_deref() {
                 None | Some("unit") => Whose::Unit,
                 Some("mine") => Whose::Mine,
-                _ => return Err(wrong("view")),
+                _ => return Err(one_of("view", "unit, mine")),
             },
             officer: given(&self.officer),
             service: given(&self.service),
@@ -84,11 +84,11 @@ impl TaskQuery {
                 Some("late") => Some(Due::Late),
                 Some("today") => Some(Due::Today),
                 Some("week") => Some(Due::Week),
-                _ => return Err(wrong("due")),
+                _ => return Err(one_of("due", "late, today, week")),
             },
             after: match given(&self.after) {
                 None => None,
-                Some(a) => Some(cursor(&a).ok_or(wrong("after"))?),
+                Some(a) => Some(cursor(&a).ok_or(Refusal::wrong("after", Msg::new("answer-not-a-next")))?),
             },
         })
     }
@@ -142,7 +142,7 @@ pub struct TaskShape {
     /// `late` when that has passed; `near` within the days of warning of that limit or else of the service, or two working days where none are said;
     /// nothing otherwise.
     state: Option<&'static str>,
-    /// Whether it waits for the person.
+    /// Whether it waits for the person, as `waits` of the tasks of a case.
     waiting: bool,
     /// Until when the person does what it waits for, where a date is fixed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -189,7 +189,7 @@ fn named(app: &App, service: &str, version: i64, stage: &str, lang: domain::Lang
 }
 
 /// Lists open tasks of the officer's unit, or the officer's own.
-#[utoipa::path(get, path = "/api/v1/desk/tasks", operation_id = "list_tasks", tag = "desk", params(TaskQuery, LangQuery), responses((status = 200, body = Tasks), (status = 422), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/desk/tasks", operation_id = "list_tasks", tag = "desk", params(TaskQuery), responses((status = 200, body = Tasks), (status = 422), (status = 403)), security(("bearer" = [])))]
 pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o): ApiOfficer, Query(q): Query<TaskQuery>) -> Answer<Tasks> {
     let list = app::desk::list(&web.app, &o, &q.filter()?).await?;
     let now = list.now;
@@ -304,7 +304,7 @@ pub struct Officers {
 }
 
 /// Lists the officers of the unit, to whom tasks may be given.
-#[utoipa::path(get, path = "/api/v1/desk/officers", operation_id = "list_officers", tag = "desk", params(LangQuery), responses((status = 200, body = Officers), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/desk/officers", operation_id = "list_officers", tag = "desk", responses((status = 200, body = Officers), (status = 403)), security(("bearer" = [])))]
 pub async fn officers(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o): ApiOfficer) -> Answer<Officers> {
     let all = app::desk::colleagues(&web.app, &o).await?;
     let officers = all.listed.iter().map(|(name, title)| OfficerShape { name: name.clone(), title: title.get(lang).into() }).collect();
@@ -350,7 +350,7 @@ pub struct BulkResults {
 }
 
 /// Takes, gives back or gives to another officer several tasks, each for itself: what is refused at one holds up no other.
-#[utoipa::path(post, path = "/api/v1/desk/bulk", operation_id = "act_on_tasks", tag = "desk", params(LangQuery), request_body = Bulk, responses((status = 200, body = BulkResults), (status = 422), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/desk/bulk", operation_id = "act_on_tasks", tag = "desk", request_body = Bulk, responses((status = 200, body = BulkResults), (status = 422), (status = 403)), security(("bearer" = [])))]
 pub async fn bulk(
     State(web): State<Web>,
     ApiLang(lang): ApiLang,
@@ -388,9 +388,10 @@ pub struct DeskCase {
     /// Answers by question id.
     #[schema(value_type = Object)]
     answers: Value,
-    /// Decisions with the grounds that may be chosen now; none when the case is closed.
+    /// Decisions that the officer may make now, with the grounds that may be chosen, as on the page of the case; none where no task that the
+    /// officer has or may take decides, while the person is asked, and when the case is closed.
     decisions: Vec<Choice>,
-    /// Grounds that may not be chosen now.
+    /// Grounds that may not be chosen, where a decision may be made.
     barred: Vec<BarredShape>,
 }
 
@@ -426,8 +427,9 @@ fn named_ground(g: &domain::package::Ground, lang: Lang) -> Named {
     Named { id: g.id.clone(), title: g.title.get(lang).into() }
 }
 
-fn choices(w: &app::case_view::Whole, lang: Lang) -> (Vec<Choice>, Vec<BarredShape>) {
-    let open = !w.view.case.status.is_closed();
+fn choices(w: &app::case_view::Whole, officer: &app::Account, lang: Lang) -> (Vec<Choice>, Vec<BarredShape>) {
+    let mut ours = w.view.case.tasks_at(&officer.agency, &officer.unit);
+    let open = ours.any(|task| crate::desk::case::may(&w.view, officer, Some(task)).decide);
     let why = |d: &str, g: &str| w.barred.iter().find(|b| b.decision == d && b.ground == g).map(|b| Words::of(lang).msg(&b.why));
     let (mut decisions, mut barred) = (vec![], vec![]);
     for d in w.view.service.decisions.iter().filter(|_| open) {
@@ -470,11 +472,11 @@ pub async fn find(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Query(q): Q
 }
 
 /// A case with its answers; the reading is recorded and shown to the person.
-#[utoipa::path(get, path = "/api/v1/desk/cases/{id}", operation_id = "get_desk_case", tag = "desk", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = DeskCase), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/desk/cases/{id}", operation_id = "get_desk_case", tag = "desk", params(("id" = Uuid, Path)), responses((status = 200, body = DeskCase), (status = 403)), security(("bearer" = [])))]
 pub async fn case(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<DeskCase> {
-    let who = Who::Officer(o);
+    let who = Who::Officer(o.clone());
     let w = app::case_view::whole(&web.app, &who, id).await?;
-    let (decisions, barred) = choices(&w, lang);
+    let (decisions, barred) = choices(&w, &o, lang);
     let case = shapes::case(&web.app, &w.view, lang, &who);
     let (name, name_now) = (w.person.name, w.name_now);
     let identity = pages::Words::of(lang).say("desk-identity-unproven");
@@ -583,7 +585,8 @@ pub struct FinishShape {
     /// Why the other points are not, where the outcome is the first one, with which all is well: needed then, and read by the person too.
     #[serde(default)]
     unticked: String,
-    /// Number of the receipt, where the person paid: 4 to 30 digits, letters, `-` and `/`, at least four of them digits.
+    /// Number of the receipt, where the person paid: 4 to 30 characters, letters, digits of any script, `-` and `/` among them, at least four
+    /// of them digits; spaces are left out. Compared with others it is without `-` and `/`, and in one kind of digits and of letters.
     #[serde(default)]
     receipt: String,
     /// For how much it is, in rials; another amount than what is due is refused. Left out: what is due.
@@ -637,7 +640,7 @@ pub async fn finish(
 #[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct WhichTask {
-    /// The task, where the unit has several of the case.
+    /// The task, where the unit has several of the case; 409 when it is not open any more.
     task: Option<Uuid>,
 }
 
@@ -684,7 +687,7 @@ pub struct Outcomes {
 
 /// What each outcome of a task would lead to: the decision that would follow by rule, with its letter, and the letter that would be signed.
 /// Nothing is done.
-#[utoipa::path(get, path = "/api/v1/desk/cases/{id}/outcomes", operation_id = "list_outcomes", tag = "desk", params(("id" = Uuid, Path), WhichTask, LangQuery), responses((status = 200, body = Outcomes), (status = 409), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/desk/cases/{id}/outcomes", operation_id = "list_outcomes", tag = "desk", params(("id" = Uuid, Path), WhichTask), responses((status = 200, body = Outcomes), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn outcomes(
     State(web): State<Web>,
     ApiLang(lang): ApiLang,
@@ -831,9 +834,6 @@ pub fn refund_text((since, case, n): app::refund::After) -> String {
 pub struct AfterRefund {
     /// `next` of the page before.
     after: Option<String>,
-    /// Two-letter language code.
-    #[allow(dead_code)]
-    lang: Option<String>,
 }
 
 /// A receipt of which the money is to be given back.
@@ -910,7 +910,7 @@ pub async fn refunds(
     ApiOfficer(o): ApiOfficer,
     Query(q): Query<AfterRefund>,
 ) -> Answer<RefundsShape> {
-    let wrong = || Refusal::wrong("after", Msg::new("answer-not-an-option"));
+    let wrong = || Refusal::wrong("after", Msg::new("answer-not-a-next"));
     let after = q.after.map(|a| after_refund(&a).ok_or_else(wrong)).transpose()?;
     let found = app::refund::list(&web.app, &o, after).await?;
     let shape = |(l, other): (app::refund::Line, Option<app::recorded::Elsewhere>)| {
@@ -938,13 +938,14 @@ pub async fn refunds(
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GiveBackShape {
-    /// Number of the receipt by which it was paid.
+    /// Number of the receipt by which it was paid, compared as `receipt` of `finish_task`.
     receipt: String,
     /// For how much, in rials, as `list_refunds` says it; left out only where that says nothing. Where it is another sum by now, the call is
     /// refused (409 `refusal-refund-changed`).
     #[serde(default)]
     rials: Option<i64>,
-    /// Number of the payment by which it is given back: 4 to 30 digits, letters, `-` and `/`, at least four of them digits.
+    /// Number of the payment by which it is given back: 4 to 30 characters, letters, digits of any script, `-` and `/` among them, at least
+    /// four of them digits; spaces are left out.
     reference: String,
     /// The day of that, Persian (`1405/09/20`) or Gregorian (`2026-12-11`).
     given_on: String,
@@ -1049,6 +1050,28 @@ pub struct Transfer {
     task: Option<Uuid>,
 }
 
+/// To which unit a case goes is one field on a page, and two of the API.
+fn to_unit(app: &App, to: &Place, e: app::Error) -> Problem {
+    let app::Error::Refused(Refusal::Invalid(wrong)) = e else { return e.into() };
+    let agency = app.offer.agency(&to.agency);
+    let named = |w: Wrong| {
+        let at = |field: &str, message| Wrong { question: field.into(), message };
+        match (w.question.as_str(), w.message.key.as_ref()) {
+            ("to", "answer-not-an-option") => {
+                let (field, known): (_, Vec<&str>) = match agency {
+                    Some(agency) => ("unit", agency.units.iter().map(|u| u.id.as_str()).collect()),
+                    None => ("agency", app.offer.catalogue.agencies.keys().map(String::as_str).collect()),
+                };
+                at(field, w.message.with("known", known.join(", ")))
+            }
+            ("to", "answer-only-own-agency") => at("agency", w.message),
+            ("to", _) => at("unit", w.message),
+            _ => w,
+        }
+    };
+    Refusal::Invalid(wrong.into_iter().map(named).collect()).into()
+}
+
 /// Hands the case to the unit that is competent; 409 where its service does not let it go to that agency.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/transfer", operation_id = "transfer_case", tag = "desk", params(("id" = Uuid, Path)), request_body = Transfer, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn transfer(
@@ -1057,7 +1080,9 @@ pub async fn transfer(
     Given(id): Given,
     JsonBody(t): JsonBody<Transfer>,
 ) -> Answer<Done> {
-    act(&web, o, id, Act::Transfer { to: Place { agency: t.agency, unit: t.unit }, reason: t.reason }, t.task).await
+    let (who, to) = (Who::Officer(o), Place { agency: t.agency, unit: t.unit });
+    let done = app::act::act_on(&web.app, &who, id, Act::Transfer { to: to.clone(), reason: t.reason }, t.task).await;
+    done_by(&who, &done.map_err(|e| to_unit(&web.app, &to, e))?)
 }
 
 /// What handing a case on would do.
@@ -1110,7 +1135,7 @@ impl LimitMovesShape {
 }
 
 /// What handing a case on would do; nothing is done.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/transfer/preview", operation_id = "preview_transfer", tag = "desk", params(("id" = Uuid, Path), LangQuery), request_body = Transfer, responses((status = 200, body = TransferPreview), (status = 409), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/transfer/preview", operation_id = "preview_transfer", tag = "desk", params(("id" = Uuid, Path)), request_body = Transfer, responses((status = 200, body = TransferPreview), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn transfer_preview(
     State(web): State<Web>,
     ApiLang(lang): ApiLang,
@@ -1119,7 +1144,8 @@ pub async fn transfer_preview(
     JsonBody(t): JsonBody<Transfer>,
 ) -> Answer<TransferPreview> {
     let to = Place { agency: t.agency, unit: t.unit };
-    let then = app::act::handed_on(&web.app, &Who::Officer(o), id, to, &t.reason, t.task).await?;
+    let then = app::act::handed_on(&web.app, &Who::Officer(o), id, to.clone(), &t.reason, t.task).await;
+    let then = then.map_err(|e| to_unit(&web.app, &to, e))?;
     Ok(Json(TransferPreview {
         text: Words::of(lang).hands_on(&web.app.offer.catalogue, &then),
         limits: then.limits.iter().map(|limit| LimitMovesShape::of(limit, lang)).collect(),

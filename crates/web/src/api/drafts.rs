@@ -3,7 +3,7 @@
 use super::Answer;
 use super::applications::{Created, Made, decoded, made};
 use super::once;
-use super::shapes::{AnswersShape, Inline, InvoiceShape, LangQuery, Named, invoice};
+use super::shapes::{AnswersShape, Inline, InvoiceShape, Named, invoice};
 use super::signatures::SignatureShape;
 use crate::Web;
 use crate::asking::{Address, ApiLang, ApiPerson, ChosenLang, Given, JsonBody, JsonWithFiles, Path};
@@ -168,14 +168,14 @@ pub(super) async fn shape(web: &Web, d: &app::Draft, lang: Lang) -> Result<Draft
 }
 
 /// Lists the bearer's drafts.
-#[utoipa::path(get, path = "/api/v1/drafts", operation_id = "list_drafts", tag = "applications", params(LangQuery), responses((status = 200, body = Drafts), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/drafts", operation_id = "list_drafts", tag = "applications", responses((status = 200, body = Drafts), (status = 403)), security(("bearer" = [])))]
 pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson) -> Answer<Drafts> {
     let mine = app::me::cases(&web.app, p.id, Uuid::nil()).await?;
     Ok(Json(Drafts { drafts: shapes(&web, &mine.drafts, lang).await? }))
 }
 
 /// Starts a draft, or gives the one there is.
-#[utoipa::path(post, path = "/api/v1/drafts", operation_id = "start_draft", tag = "applications", request_body = Start, params(LangQuery), responses((status = 201, body = DraftShape), (status = 404), (status = 403), (status = 409)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/drafts", operation_id = "start_draft", tag = "applications", request_body = Start, responses((status = 201, body = DraftShape), (status = 404), (status = 403), (status = 409)), security(("bearer" = [])))]
 pub async fn start(
     State(web): State<Web>,
     ApiLang(lang): ApiLang,
@@ -188,14 +188,14 @@ pub async fn start(
 }
 
 /// One draft.
-#[utoipa::path(get, path = "/api/v1/drafts/{id}", operation_id = "get_draft", tag = "applications", params(LangQuery, ("id" = Uuid, Path)), responses((status = 200, body = DraftShape), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/drafts/{id}", operation_id = "get_draft", tag = "applications", params(("id" = Uuid, Path)), responses((status = 200, body = DraftShape), (status = 403)), security(("bearer" = [])))]
 pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Given(id): Given) -> Answer<DraftShape> {
     let (d, _) = app::draft::get(&web.app, p.id, id).await?;
     Ok(Json(shape(&web, &d, lang).await?))
 }
 
 /// Saves one answer.
-#[utoipa::path(put, path = "/api/v1/drafts/{id}/answers/{question}", operation_id = "put_answer", tag = "applications", params(LangQuery, ("id" = Uuid, Path), ("question" = String, Path)), request_body = OneAnswer,
+#[utoipa::path(put, path = "/api/v1/drafts/{id}/answers/{question}", operation_id = "put_answer", tag = "applications", params(("id" = Uuid, Path), ("question" = String, Path)), request_body = OneAnswer,
     responses((status = 200, body = DraftShape), (status = 403), (status = 409), (status = 429)), security(("bearer" = [])))]
 pub async fn answer(
     State(web): State<Web>,
@@ -249,7 +249,7 @@ pub async fn discard(State(web): State<Web>, ApiPerson(p): ApiPerson, Given(id):
 /// Submits a draft; sent again, it gives the same case.
 ///
 /// The person is addressed in the language of the request (`lang`, `Accept-Language`), else in their own.
-#[utoipa::path(post, path = "/api/v1/drafts/{id}/submit", operation_id = "submit_draft", tag = "applications", params(LangQuery, ("id" = Uuid, Path)), responses((status = 201, body = Created, headers(("Location" = String, description = "The case"))), (status = 409), (status = 422), (status = 403), (status = 429)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/drafts/{id}/submit", operation_id = "submit_draft", tag = "applications", params(("id" = Uuid, Path)), responses((status = 201, body = Created, headers(("Location" = String, description = "The case"))), (status = 409), (status = 422), (status = 403), (status = 429)), security(("bearer" = [])))]
 pub async fn submit(
     State(web): State<Web>,
     ChosenLang(lang): ChosenLang,
@@ -259,8 +259,8 @@ pub async fn submit(
     Ok(made(app::draft::send(&web.app, &p, id, lang.unwrap_or(p.lang), None).await?))
 }
 
-/// Takes one file out of an answer.
-#[utoipa::path(delete, path = "/api/v1/drafts/{id}/answers/{question}/files/{sha256}", operation_id = "remove_file", tag = "applications", params(LangQuery, ("id" = Uuid, Path), ("question" = String, Path), ("sha256" = String, Path)),
+/// Takes one file out of an answer; 404 where it is not there.
+#[utoipa::path(delete, path = "/api/v1/drafts/{id}/answers/{question}/files/{sha256}", operation_id = "remove_file", tag = "applications", params(("id" = Uuid, Path), ("question" = String, Path), ("sha256" = String, Path)),
     responses((status = 200, body = DraftShape), (status = 403)), security(("bearer" = [])))]
 pub async fn remove(
     State(web): State<Web>,
@@ -269,7 +269,10 @@ pub async fn remove(
     Path((id, question, sha256)): Path<(String, String, String)>,
 ) -> Answer<DraftShape> {
     let id = crate::asking::id(&id)?;
-    let d = app::draft::detach(&web.app, p.id, id, &question, &sha256).await?;
+    let (d, was_there) = app::draft::detach(&web.app, p.id, id, &question, &sha256).await?;
+    if !was_there {
+        return Err(Refusal::NotFound.into());
+    }
     Ok(Json(shape(&web, &d, lang).await?))
 }
 
@@ -334,7 +337,7 @@ pub struct Carry {
 
 /// The newer version of the service for a draft: what is different, and what would become of the answers. 404 when there is
 /// none.
-#[utoipa::path(get, path = "/api/v1/drafts/{id}/newer", operation_id = "get_newer_version", tag = "applications", params(LangQuery, ("id" = Uuid, Path)), responses((status = 200, body = NewerShape), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/drafts/{id}/newer", operation_id = "get_newer_version", tag = "applications", params(("id" = Uuid, Path)), responses((status = 200, body = NewerShape), (status = 403)), security(("bearer" = [])))]
 pub async fn newer(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Given(id): Given) -> Answer<NewerShape> {
     let n = app::newer::look(&web.app, p.id, id).await?;
     let words = Words::of(lang);
@@ -358,7 +361,7 @@ pub async fn newer(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p):
 }
 
 /// Carries a draft over to the newest version. Answers that fit are kept, the others stay with the draft and are asked again.
-#[utoipa::path(post, path = "/api/v1/drafts/{id}/newer", operation_id = "carry_draft_over", tag = "applications", params(LangQuery, ("id" = Uuid, Path)), request_body = Carry, responses((status = 200, body = DraftShape), (status = 403), (status = 409)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/drafts/{id}/newer", operation_id = "carry_draft_over", tag = "applications", params(("id" = Uuid, Path)), request_body = Carry, responses((status = 200, body = DraftShape), (status = 403), (status = 409)), security(("bearer" = [])))]
 pub async fn carry(
     State(web): State<Web>,
     ApiLang(lang): ApiLang,

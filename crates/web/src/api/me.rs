@@ -3,8 +3,8 @@
 use super::Answer;
 use super::drafts::{self, ChangeShape, DraftShape};
 use super::shapes::{
-    AwaitedShape, CaseShape, FileShape, FindingShape, LangQuery, LeftShape, MovedShape, Named, acting, agency, awaited, case, file,
-    finding, left, outcome,
+    AwaitedShape, CaseShape, FileShape, FindingShape, LeftShape, MovedShape, Named, acting, agency, awaited, case, file, finding, left,
+    outcome,
 };
 use crate::Web;
 use crate::asking::{ApiLang, ApiPerson, Given, JsonBody, Query};
@@ -16,11 +16,11 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
+use domain::Lang;
 use domain::calendar::rfc3339;
 use domain::case::{DateOf, Moved, Purpose};
 use domain::form;
 use domain::package::Service;
-use domain::{Lang, Msg, Refusal};
 use pages::{To, Words};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -129,7 +129,7 @@ async fn held(web: &Web, p: Person, after: Uuid, lang: Lang) -> Answer<Me> {
 }
 
 /// What is held about the bearer and who read it.
-#[utoipa::path(get, path = "/api/v1/me", operation_id = "get_me", tag = "me", params(After, LangQuery), responses((status = 200, body = Me), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/me", operation_id = "get_me", tag = "me", params(After), responses((status = 200, body = Me), (status = 403)), security(("bearer" = [])))]
 pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Me> {
     held(&web, p, q.after.unwrap_or_default(), lang).await
 }
@@ -145,10 +145,10 @@ pub struct Change {
 }
 
 /// Changes name or language.
-#[utoipa::path(patch, path = "/api/v1/me", operation_id = "change_me", tag = "me", params(LangQuery), request_body = Change, responses((status = 200, body = Me), (status = 403), (status = 422)), security(("bearer" = [])))]
+#[utoipa::path(patch, path = "/api/v1/me", operation_id = "change_me", tag = "me", request_body = Change, responses((status = 200, body = Me), (status = 403), (status = 422)), security(("bearer" = [])))]
 pub async fn change(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, JsonBody(c): JsonBody<Change>) -> Answer<Me> {
     let known = |l: String| Lang::parse(&l).filter(|l| pages::Words::find(*l).is_some());
-    let spoken = c.lang.map(|l| known(l).ok_or_else(|| Refusal::wrong("lang", Msg::new("answer-not-an-option")))).transpose()?;
+    let spoken = c.lang.map(|l| known(l).ok_or_else(|| crate::asking::one_of("lang", &crate::asking::langs()))).transpose()?;
     let changed = app::me::change(&web.app, p.id, c.name.as_deref(), spoken).await?;
     held(&web, changed, Uuid::nil(), lang).await
 }
@@ -245,7 +245,7 @@ pub async fn data_file(web: &Web, p: &Person, after: Uuid, lang: Lang) -> Shows 
 
 /// Everything that is held about the bearer, in parts of about a hundred cases: the person, drafts, cases with answers, messages, the names and hashes of
 /// files, notices, and who read what and why. As a file to keep.
-#[utoipa::path(get, path = "/api/v1/me/data", operation_id = "get_my_data", tag = "me", params(After, LangQuery), responses((status = 200, body = DataShape), (status = 403), (status = 429)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/me/data", operation_id = "get_my_data", tag = "me", params(After), responses((status = 200, body = DataShape), (status = 403), (status = 429)), security(("bearer" = [])))]
 pub async fn data(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Shows {
     data_file(&web, &p, q.after.unwrap_or_default(), lang).await
 }
@@ -520,7 +520,7 @@ pub struct Notices {
 }
 
 /// Notices, newest first. Reading them changes nothing; see `POST /api/v1/me/notices/read`.
-#[utoipa::path(get, path = "/api/v1/notices", operation_id = "list_notices", tag = "me", params(After, LangQuery), responses((status = 200, body = Notices), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/notices", operation_id = "list_notices", tag = "me", params(After), responses((status = 200, body = Notices), (status = 403)), security(("bearer" = [])))]
 pub async fn notices(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Notices> {
     let list = app::me::notices(&web.app, p.id, q.after.unwrap_or_default()).await?;
     Ok(Json(Notices {

@@ -26,11 +26,11 @@ use pages::Words;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock};
 use utoipa::openapi::header::HeaderBuilder;
-use utoipa::openapi::path::{Operation, ParameterIn, PathItem};
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::response::Response;
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{Content, Ref, RefOr};
+use utoipa::openapi::{Content, Ref, RefOr, Required};
 use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -39,7 +39,7 @@ pub use shapes::{ProblemShape, WrongShape};
 
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Dargah", version = "1", description = "One window for every public service: services, applications, cases and the desk. Errors are application/problem+json (RFC 9457)."),
+    info(title = "Dargah", version = "1", description = "One window for every public service: services, applications, cases and the desk. Errors are application/problem+json (RFC 9457). Among answers, a number, typed or computed, is a JSON number where it is whole, and otherwise a decimal number as a string, since a JSON number is not exact: `12` and `\"12.5\"` of the same question. Yes and no are `\"yes\"` and `\"no\"`; a day is `YYYY-MM-DD`."),
     modifiers(&Bearer),
     components(schemas(ProblemShape)),
     tags(
@@ -148,13 +148,27 @@ fn with_files() -> OpenApiRouter<Web> {
         .layer(DefaultBodyLimit::max(BODY))
 }
 
+/// The language of an answer, which every operation takes.
+fn lang() -> Parameter {
+    let known = Words::all().iter().map(|w| w.lang().as_str().to_string());
+    ParameterBuilder::new()
+        .name("lang")
+        .parameter_in(ParameterIn::Query)
+        .required(Required::False)
+        .description(Some("Language of the texts in the answer, also of a problem; else that of `Accept-Language`, else Persian"))
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String).enum_values(Some(known))))
+        .build()
+}
+
 /// Every operation as it is declared, with what all of its kind can answer: who sends no token, an unknown id, a body
-/// that is none. A problem looks the same everywhere.
+/// that is none. A problem looks the same everywhere, and each may be asked for in a language.
 fn complete(mut api: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi {
     for (path, item) in &mut api.paths.paths {
         let PathItem { get, put, post, delete, patch, .. } = item;
         for operation in [get, put, post, delete, patch].into_iter().flatten() {
-            for status in common(path, operation) {
+            let common = common(path, operation);
+            operation.parameters.get_or_insert_default().push(lang().into());
+            for status in common {
                 operation.responses.responses.entry(status.to_string()).or_insert_with(|| Response::default().into());
             }
             for (status, response) in &mut operation.responses.responses {
@@ -169,8 +183,7 @@ fn complete(mut api: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi {
 
 /// What an operation can answer by its nature.
 fn common(path: &str, o: &Operation) -> Vec<u16> {
-    let asked =
-        |p: &RefOr<utoipa::openapi::path::Parameter>| matches!(p, RefOr::T(p) if p.parameter_in == ParameterIn::Query && p.name != "lang");
+    let asked = |p: &RefOr<Parameter>| matches!(p, RefOr::T(p) if p.parameter_in == ParameterIn::Query);
     let query = o.parameters.iter().flatten().any(asked);
     // Whatever is asked, a parameter may be one that nobody knows, and too much may be under way.
     let mut all = vec![422, 500, 503];
@@ -211,6 +224,7 @@ fn describe(status: u16, r: &mut Response) {
         let header = HeaderBuilder::new().schema(Some(ObjectBuilder::new().schema_type(of).build())).build();
         r.headers.insert(name.into(), header.into());
     };
+    header("Content-Language", Type::String);
     match status {
         401 => header("WWW-Authenticate", Type::String),
         429 | 503 => header("Retry-After", Type::Integer),
@@ -253,7 +267,8 @@ async fn known_only(parameters: Arc<Parameters>, request: Request, next: Next) -
             .map(|name| Wrong { question: name.to_string(), message: Msg::new("answer-unknown-field").with("known", list.as_str()) });
         // A language that is none is not Persian.
         let lang = form_urlencoded::parse(query.as_bytes()).any(|(name, value)| name == "lang" && crate::asking::known(&value).is_none());
-        let lang = lang.then(|| Wrong { question: "lang".into(), message: Msg::new("answer-not-an-option") });
+        let message = || Msg::new("answer-not-an-option").with("known", crate::asking::langs());
+        let lang = lang.then(|| Wrong { question: "lang".into(), message: message() });
         let wrong: Vec<Wrong> = unknown.chain(lang).collect();
         if !wrong.is_empty() {
             return Problem::from(Refusal::Invalid(wrong)).into_response();

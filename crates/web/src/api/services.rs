@@ -1,6 +1,6 @@
 //! Services, agencies, tracking: open to everyone.
 
-use super::shapes::{self, ContractShape, FormerSteward, Inline, LangQuery, LeftShape, Named, PlaceShape, ServiceBrief, TurnShape};
+use super::shapes::{self, ContractShape, FormerSteward, Inline, LeftShape, Named, PlaceShape, ServiceBrief, TurnShape};
 use super::{Answer, Json};
 use crate::Web;
 use crate::asking::{Address, ApiLang, Path, Query};
@@ -35,9 +35,6 @@ pub struct ListQuery {
     life_event: Option<String>,
     /// Only services of this agency.
     agency: Option<String>,
-    /// Two-letter language code.
-    #[allow(dead_code)]
-    lang: Option<String>,
 }
 
 /// Lists or searches services.
@@ -189,7 +186,7 @@ pub struct ServiceShape {
 }
 
 /// One service, with its form as data.
-#[utoipa::path(get, path = "/api/v1/services/{id}", operation_id = "get_service", tag = "services", params(("id" = String, Path), LangQuery), responses((status = 200, body = ServiceShape)))]
+#[utoipa::path(get, path = "/api/v1/services/{id}", operation_id = "get_service", tag = "services", params(("id" = String, Path)), responses((status = 200, body = ServiceShape)))]
 pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<String>) -> Answer<ServiceShape> {
     let app = &web.app;
     let s = app.offer.service(&id).ok_or(Refusal::NotFound)?;
@@ -385,7 +382,7 @@ pub struct LifeEvents {
 }
 
 /// Lists life events.
-#[utoipa::path(get, path = "/api/v1/life-events", operation_id = "list_life_events", tag = "services", params(LangQuery), responses((status = 200, body = LifeEvents)))]
+#[utoipa::path(get, path = "/api/v1/life-events", operation_id = "list_life_events", tag = "services", responses((status = 200, body = LifeEvents)))]
 pub async fn life_events(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answer<LifeEvents> {
     let shape = |e: &domain::package::LifeEvent| LifeEventShape {
         id: e.id.clone(),
@@ -418,7 +415,7 @@ pub struct HomeShape {
 }
 
 /// The services most used, and those that are new.
-#[utoipa::path(get, path = "/api/v1/home", operation_id = "get_home", tag = "services", params(LangQuery), responses((status = 200, body = HomeShape)))]
+#[utoipa::path(get, path = "/api/v1/home", operation_id = "get_home", tag = "services", responses((status = 200, body = HomeShape)))]
 pub async fn home(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answer<HomeShape> {
     let home = app::find::home(&web.app).await?;
     let brief = |s: &domain::package::Service| shapes::service_brief(&web.app, s, lang);
@@ -500,7 +497,7 @@ pub struct AgencyWhole {
 }
 
 /// An agency, with how it, its units and contractors keep to the law.
-#[utoipa::path(get, path = "/api/v1/agencies/{id}", operation_id = "get_agency", tag = "services", params(("id" = String, Path), LangQuery), responses((status = 200, body = AgencyWhole), (status = 404)))]
+#[utoipa::path(get, path = "/api/v1/agencies/{id}", operation_id = "get_agency", tag = "services", params(("id" = String, Path)), responses((status = 200, body = AgencyWhole), (status = 404)))]
 pub async fn agency(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<String>) -> Answer<AgencyWhole> {
     let a = web.app.offer.agency(&id).ok_or(Refusal::NotFound)?;
     let table = app::conduct::of(&web.app, &id).await?;
@@ -536,7 +533,7 @@ pub struct Agencies {
 }
 
 /// Lists agencies with their units.
-#[utoipa::path(get, path = "/api/v1/agencies", operation_id = "list_agencies", tag = "services", params(LangQuery), responses((status = 200, body = Agencies)))]
+#[utoipa::path(get, path = "/api/v1/agencies", operation_id = "list_agencies", tag = "services", responses((status = 200, body = Agencies)))]
 pub async fn agencies(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answer<Agencies> {
     let agencies = web.app.offer.catalogue.agencies.values().map(|a| agency_shape(a, lang)).collect();
     Ok(Json(Agencies { agencies }))
@@ -619,7 +616,8 @@ pub struct UnitLimit {
     rule: Option<String>,
 }
 
-/// What a tracking code tells: nothing personal.
+/// What a tracking code tells: nothing personal. Until when an answer or a payment is awaited, and by which rule, is told as in the other
+/// views of a case.
 #[derive(Serialize, ToSchema)]
 pub struct Tracked {
     /// `open`, `waiting`, `decided` or `withdrawn`.
@@ -632,7 +630,7 @@ pub struct Tracked {
     steward: Named,
     /// Who was before, the first one first; empty where the case was never handed to another agency.
     former_stewards: Vec<FormerSteward>,
-    /// Whose turn it is; nothing when closed.
+    /// Whose turn it is, without what is private; nothing when closed.
     turn: Option<TurnShape>,
     /// Of the units that act, those for whose own work the service has a limit.
     units: Vec<UnitLimit>,
@@ -656,7 +654,7 @@ pub struct Tracked {
 }
 
 /// Status by tracking code, without sign-in.
-#[utoipa::path(get, path = "/api/v1/track/{code}", operation_id = "track", tag = "services", params(("code" = String, Path), LangQuery), responses((status = 200, body = Tracked), (status = 429)))]
+#[utoipa::path(get, path = "/api/v1/track/{code}", operation_id = "track", tag = "services", params(("code" = String, Path)), responses((status = 200, body = Tracked), (status = 429)))]
 pub async fn track(
     State(web): State<Web>,
     ApiLang(lang): ApiLang,

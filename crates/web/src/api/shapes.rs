@@ -5,7 +5,7 @@ use app::Who;
 use app::case_view::{CaseView, Happened, Related};
 use app::{App, Brief};
 use domain::calendar::rfc3339;
-use domain::case::{Awaited, Body, DateOf, Duty, Found, Place, Reported, SentToCorrect, Turn, told_with_decision};
+use domain::case::{Awaited, Body, Case, DateOf, Duty, Found, Place, Reported, SentToCorrect, Turn, told_with_decision};
 use domain::expression::Rate;
 use domain::fee::{self, Demand, Invoice, Paid};
 use domain::package::{self, DayKind, Service};
@@ -15,7 +15,7 @@ use pages::{To, Words};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// What went wrong (RFC 9457).
@@ -223,15 +223,6 @@ pub struct ServiceBrief {
     pub sample: bool,
 }
 
-/// Which language.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct LangQuery {
-    /// Two-letter language code.
-    #[allow(dead_code)]
-    pub lang: Option<String>,
-}
-
 /// A file given inline.
 #[derive(Deserialize, Serialize, ToSchema, Clone)]
 #[serde(deny_unknown_fields)]
@@ -296,7 +287,9 @@ pub struct SubCaseShape {
     pub service: Named,
 }
 
-/// Whose turn it is in a case that is not closed: the same for everybody who looks.
+/// Whose turn it is in a case that is not closed: the same for everybody who looks. Only `track`, which asks for no sign-in, leaves out what is
+/// private: a visit of which somebody is told to be there (so that it may not be the person's turn there), and the id of the case of
+/// another service in which something is to be done. Where the turn is that of a related case that one may not open, `awaited` is empty.
 #[derive(Serialize, ToSchema)]
 pub struct TurnShape {
     /// What the person has to do, the question first; empty where there is nothing.
@@ -314,8 +307,7 @@ pub struct TurnShape {
 /// How much of a limit is left.
 #[derive(Serialize, ToSchema)]
 pub struct LeftShape {
-    /// How many of `unit`; negative when the limit has passed. While the clock stands, what is kept; of a closed case, what was left
-    /// when it was closed.
+    /// How many of `unit`; negative when the limit has passed. While the clock stands, what is kept.
     pub amount: i64,
     /// `working_days`, `calendar_days`, or `hours` in which the agency is open.
     pub unit: &'static str,
@@ -460,7 +452,8 @@ pub struct TaskOfCase {
     /// Sign-in name of the officer who has it; only officers see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub officer: Option<String>,
-    /// Whether it waits for the person to answer what is asked, or to do what its sub-case waits for.
+    /// Whether it waits for the person: to answer what is asked, to pay, or to do what its sub-case waits for. As `waiting` of
+    /// `list_tasks`.
     pub waits: bool,
     /// What the person reported to have paid, while the unit looks for it: its limit stands.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -701,7 +694,7 @@ pub struct AnswerChange {
     pub question: String,
     /// When.
     pub at: String,
-    /// The answer before; nothing where there was none.
+    /// The answer before, as in `answers`; nothing where there was none.
     pub old: Value,
     /// The answer from then on; nothing where it is not asked any more, or was emptied.
     pub new: Value,
@@ -762,10 +755,15 @@ pub struct RelatedShape {
     pub turn: Option<TurnShape>,
     /// Until when its agency must be done; for those who may read it.
     pub due_at: Option<String>,
-    /// The rule by which that stands; nothing where no limit runs.
+    /// The rule that sets the limit, also while the clock stands; nothing when closed, and for those who may not read it.
     pub due_rule: Option<String>,
     /// Whether that has passed.
     pub late: bool,
+}
+
+/// The rule that sets the limit of a case, also while its clock stands; nothing when it is closed. Every shape says it by this.
+fn due_rule(c: &Case, service: &Service, lang: Lang) -> Option<String> {
+    (!c.status.is_closed()).then(|| c.due_rule(service).get(lang).into())
 }
 
 fn related(app: &App, v: &CaseView, r: &Related, lang: Lang, to: To) -> RelatedShape {
@@ -778,7 +776,7 @@ fn related(app: &App, v: &CaseView, r: &Related, lang: Lang, to: To) -> RelatedS
         outcome: r.case.decision.as_ref().filter(|_| r.may_read).map(|d| outcome(d.outcome).into()),
         turn: r.told_turn().map(|turn| turn_of(app, &r.case.steward, &turn, r.case.is_objected(), lang, to)),
         due_at: due_at.map(rfc3339),
-        due_rule: due_at.map(|_| r.case.due_rule(&r.service).get(lang).into()),
+        due_rule: due_rule(&r.case, &r.service, lang).filter(|_| r.may_read),
         late: due_at.is_some_and(|at| at < v.now),
     }
 }
@@ -847,9 +845,9 @@ pub struct CaseShape {
     pub extended: i64,
     /// Until when the agency must be done; nothing while the clock stands or when closed.
     pub due_at: Option<String>,
-    /// The rule that sets the limit; after an extension that of the extension.
-    pub due_rule: String,
-    /// The rule by which it stood before the agency took more time; nothing where it took none.
+    /// The rule that sets the limit, also while the clock stands; after an extension that of the extension. Nothing when closed.
+    pub due_rule: Option<String>,
+    /// The rule by which it stood before the agency took more time; nothing where it took none, and when closed.
     pub rule_before_extension: Option<String>,
     /// Until when the agency says whether the application is complete; nothing while that waits, or when it was said.
     pub complete_by: Option<String>,
@@ -858,14 +856,14 @@ pub struct CaseShape {
     /// What happens when the limit passes, as a sentence of its own; nothing when closed, nor once it has passed. Where what the service
     /// says does not follow, as during an objection or at another agency, it says what does.
     pub if_late: Option<String>,
-    /// How much of the limit is left.
-    pub left: LeftShape,
+    /// How much of the limit is left; nothing when closed.
+    pub left: Option<LeftShape>,
     /// `amount` of `left`, in its `unit`, which is not always days: for programs from before there was `left`.
     #[schema(deprecated)]
-    pub days_left: i64,
+    pub days_left: Option<i64>,
     /// `unit` of `left`, in the same way.
     #[schema(deprecated)]
-    pub left_in: &'static str,
+    pub left_in: Option<&'static str>,
     /// Whether the clock stands: the person is asked, or the case is closed.
     pub clock_stopped: bool,
     /// Whether messages of the person reach somebody. Of a closed case they do not and are refused; those of the agency still reach the
@@ -1172,7 +1170,7 @@ pub struct CaseBrief {
     pub decision: Option<DecidedShape>,
     /// Until when.
     pub due_at: Option<String>,
-    /// The rule by which that stands; nothing where no limit runs.
+    /// The rule that sets the limit, also while the clock stands; nothing when closed.
     pub due_rule: Option<String>,
     /// Whether that has passed.
     pub late: bool,
@@ -1318,7 +1316,7 @@ pub fn case_brief(app: &App, c: &Brief, lang: Lang, to: To, now: Millis) -> Case
             by: d.by.as_str().into(),
         }),
         due_at: due_at.map(rfc3339),
-        due_rule: due_at.and(service.as_ref()).map(|s| c.due_rule(s).get(lang).into()),
+        due_rule: service.as_ref().and_then(|s| due_rule(c, s, lang)),
         late: due_at.is_some_and(|at| at < now),
         answer_until: c.answer_until().map(rfc3339),
         submitted_at: rfc3339(c.submitted_at),
@@ -1536,7 +1534,7 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
                 .and_then(|u| u.contract.as_ref())
                 .map(|c| ContractShape { contractor: c.contractor.get(lang).into(), reference: c.reference.clone() }),
             officer: t.officer.clone().filter(|_| for_officer),
-            waits: v.case.waits(t.id) || !t.awaits.is_empty(),
+            waits: v.case.waits_in_list(t.id),
             reported: t.reported.as_ref().map(reported),
             due_at: due_at.map(rfc3339),
             due_rule: v.case.task_rule(&v.service, t).map(|r| r.get(lang).into()),
@@ -1752,14 +1750,14 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         complete: c.completeness.is_none(),
         extended: c.extended,
         due_at: v.due_at.map(rfc3339),
-        due_rule: c.due_rule(&v.service).get(lang).into(),
-        rule_before_extension: c.rule_before_extension(&v.service).map(|rule| rule.get(lang).into()),
+        due_rule: due_rule(c, &v.service, lang),
+        rule_before_extension: c.rule_before_extension(&v.service).filter(|_| !c.status.is_closed()).map(|rule| rule.get(lang).into()),
         complete_by: v.complete_by.map(rfc3339),
         complete_rule: v.service.time.completeness.as_ref().filter(|_| c.completeness.is_some()).map(|l| l.rule.get(lang).into()),
         if_late: Words::of(lang).if_late(&app.offer.catalogue, c, &v.service, v.due_at, v.now),
-        left: left(c.clock.count, v.days_left),
-        days_left: v.days_left,
-        left_in: counted_in(c.clock.count),
+        left: (!c.status.is_closed()).then(|| left(c.clock.count, v.days_left)),
+        days_left: (!c.status.is_closed()).then_some(v.days_left),
+        left_in: (!c.status.is_closed()).then(|| counted_in(c.clock.count)),
         clock_stopped: v.due_at.is_none(),
         person_may_write: c.person_may_write(),
         submitted_at: rfc3339(c.submitted_at),

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::drafts::{DraftShape, shape};
-use super::shapes::{AnswersShape, LangQuery, Named, ReceiptShape};
+use super::shapes::{AnswersShape, Named, ReceiptShape};
 use crate::Web;
 use crate::asking::{ApiLang, ApiPerson, JsonBody, Path};
 use crate::citizen::cases::as_download;
@@ -143,7 +143,7 @@ pub struct Decline {
 
 /// Asks for the signature of another person on a draft whose other answers are complete. A message goes to the telephone among the
 /// answers.
-#[utoipa::path(post, path = "/api/v1/drafts/{id}/signatures/{question}", operation_id = "ask_for_signature", tag = "applications", params(LangQuery, ("id" = Uuid, Path), ("question" = String, Path)),
+#[utoipa::path(post, path = "/api/v1/drafts/{id}/signatures/{question}", operation_id = "ask_for_signature", tag = "applications", params(("id" = Uuid, Path), ("question" = String, Path)),
     responses((status = 200, body = DraftShape), (status = 403), (status = 409), (status = 422), (status = 429)), security(("bearer" = [])))]
 pub async fn ask(
     State(web): State<Web>,
@@ -158,14 +158,14 @@ pub async fn ask(
 }
 
 /// Lists what the bearer is asked to sign, and what was sent with the bearer's signature, until it is decided.
-#[utoipa::path(get, path = "/api/v1/signatures", operation_id = "list_signatures", tag = "applications", params(LangQuery), responses((status = 200, body = Requests), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/signatures", operation_id = "list_signatures", tag = "applications", responses((status = 200, body = Requests), (status = 403)), security(("bearer" = [])))]
 pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson) -> Answer<Requests> {
     let all = cosign::requests(&web.app, &p).await?;
     Ok(Json(Requests { signatures: all.iter().map(|r| RequestShape::of(r, lang)).collect() }))
 }
 
 /// One of them, with the answers. The first look is shown to the applicant.
-#[utoipa::path(get, path = "/api/v1/signatures/{id}/{question}", operation_id = "get_signature", tag = "applications", params(LangQuery, ("id" = Uuid, Path), ("question" = String, Path)), responses((status = 200, body = RequestWhole), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/signatures/{id}/{question}", operation_id = "get_signature", tag = "applications", params(("id" = Uuid, Path), ("question" = String, Path)), responses((status = 200, body = RequestWhole), (status = 403)), security(("bearer" = [])))]
 pub async fn one(
     State(web): State<Web>,
     ApiLang(lang): ApiLang,
@@ -184,7 +184,7 @@ pub async fn receipt(State(web): State<Web>, ApiPerson(p): ApiPerson, Path((id, 
 }
 
 /// Signs.
-#[utoipa::path(post, path = "/api/v1/signatures/{id}/{question}/sign", operation_id = "sign", tag = "applications", params(LangQuery, ("id" = Uuid, Path), ("question" = String, Path)), request_body = Sign, responses((status = 204), (status = 403), (status = 409)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/signatures/{id}/{question}/sign", operation_id = "sign", tag = "applications", params(("id" = Uuid, Path), ("question" = String, Path)), request_body = Sign, responses((status = 204), (status = 403), (status = 409)), security(("bearer" = [])))]
 pub async fn sign(
     State(web): State<Web>,
     ApiPerson(p): ApiPerson,
@@ -196,7 +196,7 @@ pub async fn sign(
 }
 
 /// Declines to sign.
-#[utoipa::path(post, path = "/api/v1/signatures/{id}/{question}/decline", operation_id = "decline_to_sign", tag = "applications", params(LangQuery, ("id" = Uuid, Path), ("question" = String, Path)), request_body = Decline, responses((status = 204), (status = 403), (status = 409)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/signatures/{id}/{question}/decline", operation_id = "decline_to_sign", tag = "applications", params(("id" = Uuid, Path), ("question" = String, Path)), request_body = Decline, responses((status = 204), (status = 403), (status = 409)), security(("bearer" = [])))]
 pub async fn decline(
     State(web): State<Web>,
     ApiPerson(p): ApiPerson,
@@ -208,7 +208,7 @@ pub async fn decline(
 }
 
 /// A file among the answers that the bearer is asked to sign.
-#[utoipa::path(get, path = "/api/v1/signatures/{id}/{question}/files/{sha256}", operation_id = "get_file_to_sign", tag = "applications", params(LangQuery, ("id" = Uuid, Path), ("question" = String, Path), ("sha256" = String, Path)),
+#[utoipa::path(get, path = "/api/v1/signatures/{id}/{question}/files/{sha256}", operation_id = "get_file_to_sign", tag = "applications", params(("id" = Uuid, Path), ("question" = String, Path), ("sha256" = String, Path)),
     responses((status = 200, description = "The bytes, under their own media type", content_type = "application/octet-stream", body = String), (status = 403)), security(("bearer" = [])))]
 pub async fn file(
     State(web): State<Web>,

@@ -32,7 +32,7 @@ struct Sent {
 }
 
 /// What an officer may do at a task of a case.
-fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
+pub(crate) fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
     let acts = v.case.acting.agency == officer.agency && v.case.acting.unit == officer.unit;
     let Some(task) = task.filter(|_| !v.case.status.is_closed()) else { return May { write: acts, ..May::default() } };
     let has = task.officer.as_deref();

@@ -158,7 +158,7 @@ pub fn bulk_act(name: &str, officer: &app::Account, (to, reason): (&str, &str)) 
         "assign" => Ok(Act::Assign { to: app::act::in_unit_of(officer, to), reason: reason.into() }),
         "claim" => Ok(Act::Claim),
         "release" => Ok(Act::Release),
-        _ => Err(Refusal::wrong("act", Msg::new("answer-not-an-option"))),
+        _ => Err(crate::asking::one_of("act", "claim, release, assign")),
     }
 }
 

@@ -219,9 +219,59 @@ async fn a_field_of_the_wrong_shape_is_named() {
         }
         assert_eq!(said.len(), 3);
         // What is no JSON: where.
-        for (body, line) in [("{\n\"service\":\n}", 3), ("{\"service\":\"x\"}\n}", 2), ("{", 1)] {
+        let (bad, cut) = ("refusal-bad-json", "refusal-json-cut");
+        for (body, line, key) in [("{\n\"service\":\n}", 3, bad), ("{\"service\":\"x\"}\n}", 2, bad), ("{", 1, cut), ("{\n\"ser", 2, cut)] {
             let a = me.call("POST", &apply, &json, body.as_bytes().to_vec()).await.expect(400);
-            assert_eq!((a.is_problem(), a.key().as_str(), a.json()["line"].as_u64()), (true, "refusal-bad-json", Some(line)), "{body}");
+            assert_eq!((a.is_problem(), a.key().as_str(), a.json()["line"].as_u64()), (true, key, Some(line)), "{body}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn messages_about_a_query_did_not_say_what_is_possible() {
+    let house = House::new(Engine::Sqlite).await;
+    let (me, desk) = (PersonToken::resident(&house, 0).await, OfficerToken::new(&house, "reviewer.districts").await);
+    let agency = AgencyToken::new(&house, "mashhad-districts").await;
+    let (cases, tasks) = ("/api/v1/agency/cases", "/api/v1/desk/tasks");
+    for lang in ["en", "fa", "ar"] {
+        let table: [(&Client, String, &str, &str); 10] = [
+            (&agency, format!("{cases}?status=x"), "status", "open, waiting, decided, withdrawn"),
+            (&agency, format!("{cases}?after=x"), "after", "next"),
+            (&agency, format!("{cases}?changed_since=x"), "changed_since", "2026-11-24T09:30:00Z"),
+            (&agency, format!("{cases}?changed_since=2026-11-24"), "changed_since", "RFC 3339"),
+            (&desk, format!("{tasks}?view=x"), "view", "unit, mine"),
+            (&desk, format!("{tasks}?due=x"), "due", "late, today, week"),
+            (&desk, format!("{tasks}?after=x"), "after", "next"),
+            (&desk, "/api/v1/desk/refunds?after=x".into(), "after", "next"),
+            (&me, "/api/v1/cases?after=x".into(), "after", "next"),
+            (&me, "/api/v1/notices?after=x".into(), "after", "next"),
+        ];
+        for (client, path, parameter, says) in table {
+            let a = client.get(&format!("{path}&lang={lang}")).await;
+            let wrong = a.json()["errors"][0].clone();
+            assert_eq!(wrong["question"], parameter, "{path}: {}", a.shortened());
+            assert!(wrong["message"].as_str().unwrap().contains(says), "{path}: {wrong}");
+            assert_eq!(a.header("content-language"), lang, "{path}");
+            fit(&a);
+        }
+    }
+    let wrong = me.get("/api/v1/cases?lang=xx").await.expect(422).json()["errors"][0].clone();
+    assert!(["fa", "en", "ar"].iter().all(|lang| wrong["message"].as_str().unwrap().contains(lang)), "{wrong}");
+    // A moment is taken as programs write it.
+    for at in ["2026-11-24T09:30:00Z", "2026-11-24T09:30:00.5Z", "2026-11-24T13:00:00%2B03:30", "2026-11-24T13:00:00+03:30"] {
+        agency.get(&format!("{cases}?changed_since={at}")).await.expect(200);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_was_not_there_was_taken_off() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let draft = me.json("POST", "/api/v1/drafts", &json!({ "service": WITH_FILE })).await.expect(201).json();
+        let at = format!("/api/v1/drafts/{}/answers", draft["id"].as_str().unwrap());
+        for question in ["none", samples::service(WITH_FILE).questions().next().unwrap().id.as_str()] {
+            me.call("DELETE", &format!("{at}/{question}/files/{}", "0".repeat(64)), &[], vec![]).await.expect(404);
         }
     }
 }

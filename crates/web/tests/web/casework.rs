@@ -1431,12 +1431,15 @@ async fn a_program_could_not_say_at_which_of_two_tasks_of_its_unit_it_acts() {
                 ("transfer", transfer(task)),
                 ("decision", decide(task)),
                 ("decision/preview", decide(task)),
+                ("transfer/preview", transfer(task)),
             ] {
                 let key = post(what, body).await.expect(409).key();
-                assert!(key == "refusal-changed-meanwhile" || task != gone && key == "refusal-task-ended", "{what}: {key} on {engine:?}");
+                let wanted = if task == gone { "refusal-changed-meanwhile" } else { "refusal-task-ended" };
+                assert_eq!(key, wanted, "{what} on {engine:?}");
             }
         }
         p.green.get(&format!("{at}/outcomes?task={gone}")).await.expect(409);
+        assert_eq!(p.green.get(&format!("{at}/outcomes?task={trees}")).await.expect(409).key(), "refusal-task-ended");
         // Without it, what is at hand is meant, as before.
         post("notes", json!({ "text": "یادداشت" })).await.expect(200);
         p.finish(&p.green, id, "paths", json!({ "outcome": "ok" })).await.expect(200);
@@ -1622,6 +1625,10 @@ async fn a_ground_that_contradicts_the_record_was_offered_and_taken() {
         let refusal = desk["decisions"].as_array().unwrap().iter().find(|d| d["id"] == "refusal").unwrap();
         assert_eq!(refusal["grounds"].as_array().unwrap().len(), 1, "{refusal}");
         assert_eq!((&desk["barred"][0]["decision"], &desk["barred"][0]["ground"]["id"]), (&json!("refusal"), &json!("water")));
+        // Where no task of the officer decides, none is offered.
+        let early = p.apply().await;
+        let desk = p.green.get(&format!("/api/v1/desk/cases/{early}")).await.expect(200).json();
+        assert_eq!((&desk["decisions"], &desk["barred"]), (&json!([]), &json!([])), "{desk}");
         for what in ["decision", "decision/preview"] {
             let body = json!({ "decision": "refusal", "ground": "water" });
             let refused = p.green.json("POST", &format!("/api/v1/desk/cases/{id}/{what}"), &body).await.expect(422).json();

@@ -231,7 +231,24 @@ async fn what_handing_a_case_on_does_was_told_on_the_page_alone() {
         }
         // What is refused when it is done is refused before, and nothing is done.
         let nowhere = json!({ "agency": now, "unit": "none", "reason": "دلیل" });
-        assert_eq!(program.json("POST", &at, &nowhere).await.expect(422).json()["errors"][0]["question"], "to");
+        for path in [at.as_str(), at.trim_end_matches("/preview")] {
+            let wrong = program.json("POST", &format!("{path}?lang=en"), &nowhere).await.expect(422).json()["errors"][0].clone();
+            assert_eq!((&wrong["question"], &wrong["key"]), (&json!("unit"), &json!("answer-not-an-option")), "{wrong}");
+            assert!(wrong["message"].as_str().unwrap().contains("urban-services"), "which units there are: {wrong}");
+            let other = json!({ "agency": "none", "unit": "none", "reason": "دلیل" });
+            let wrong = program.json("POST", path, &other).await.expect(422).json()["errors"][0].clone();
+            assert_eq!(wrong["question"], "agency", "{wrong}");
+            assert!(wrong["message"].as_str().unwrap().contains("mashhad-water"), "{wrong}");
+            let same = json!({ "agency": now, "unit": "permits", "reason": "دلیل" });
+            let wrong = program.json("POST", path, &same).await.expect(422).json()["errors"][0].clone();
+            assert_eq!((&wrong["question"], &wrong["key"]), (&json!("unit"), &json!("answer-same-unit")), "{wrong}");
+        }
+        let told = program
+            .json("POST", &at, &json!({ "agency": "mashhad-water", "unit": "engineering", "reason": "دلیل" }))
+            .await
+            .expect(200)
+            .json();
+        assert!(!told["text"].as_array().unwrap().last().unwrap().as_str().unwrap().ends_with(':'), "{told}");
         let after = me.get(&format!("/api/v1/cases/{case}")).await.expect(200).json();
         assert_eq!((&after["steward"], &after["timeline"]), (&before["steward"], &before["timeline"]));
         assert_eq!(house.verify().await.broken, 0);

@@ -186,7 +186,9 @@ async fn the_sum_stood_as_asked_for_while_the_desk_looked_for_its_payment() {
             (&json!("asked"), &json!(true), &json!(false))
         );
         // What is recorded pays nothing more.
-        assert_eq!(reports(NUMBER).await.expect(422).key(), "answer-receipt-recorded");
+        for same in [NUMBER, "140509/7731", "140509 7731", "1405097731", "۱۴۰۵۰۹۷۷۳۱"] {
+            assert_eq!(reports(same).await.expect(422).key(), "answer-receipt-recorded", "{same}");
+        }
         house.work().await;
         assert_eq!(house.verify().await.broken, 0);
     }
@@ -302,7 +304,7 @@ async fn what_was_reported_and_granted_by_silence_was_looked_for_by_nobody() {
         assert!(plain(&page.text()).contains("رسید پرداختی که اعلام شده بود ثبت شد"), "{}", page.shortened());
         // Not found: with a reason.
         let other = granted("140509-7732").await;
-        let body = json!({ "reason": "به حساب نیامده است.", "receipt": "140509-7732" });
+        let body = json!({ "reason": "به حساب نیامده است.", "receipt": "140509/7732" });
         p.green.json("POST", &format!("/api/v1/desk/cases/{other}/payment/not-found"), &body).await.expect(200);
         assert!(lines().await.is_empty());
         p.is_whole().await;
@@ -330,6 +332,10 @@ async fn one_receipt_paid_for_two_cases_and_nobody_saw_it() {
         // In another case it is refused, however it is written, with since when and where; what was typed stays.
         let second = of_another(&p).await;
         let (fee, at) = (p.task(second, "fee").await, format!("/desk/cases/{second}/finish"));
+        for same in ["1405Ab77", "1405/ab77", "1405 AB-77"] {
+            let refused = p.finish(&p.green, second, "fee", json!({ "outcome": "paid", "receipt": same })).await.expect(409);
+            assert_eq!(refused.key(), "refusal-receipt-elsewhere", "{same}");
+        }
         let refused = p.finish(&p.green, second, "fee", json!({ "outcome": "paid", "receipt": "۱۴۰۵-aB 77" })).await.expect(409);
         assert_eq!(refused.key(), "refusal-receipt-elsewhere");
         let today = pages::Words::of(Lang::FA).day(&Day::at(app::now::now(), TEHRAN).to_string());

@@ -80,6 +80,21 @@ fn refs_resolve(v: &Value, document: &Value) {
 }
 
 #[test]
+fn answers_of_every_kind_were_said_to_be_objects() {
+    let d = document();
+    for (shape, parts) in [("PreviewedChange", ["old", "new"]), ("AnswerChange", ["old", "new"])] {
+        for part in parts {
+            let schema = &d["components"]["schemas"][shape]["properties"][part];
+            assert!(schema.is_object() && schema["type"].is_null(), "{shape}.{part}: {schema}");
+        }
+    }
+    let moment = |path: &str| d.pointer(path).unwrap()["format"].clone();
+    assert_eq!(moment("/components/schemas/DeclineShape/properties/at"), "date-time");
+    let since = d["paths"]["/api/v1/agency/cases"]["get"]["parameters"].as_array().unwrap();
+    assert_eq!(since.iter().find(|p| p["name"] == "changed_since").unwrap()["schema"]["format"], "date-time");
+}
+
+#[test]
 fn the_openapi_document_is_complete_in_itself() {
     let d = document();
     assert!(d["openapi"].as_str().unwrap().starts_with("3.1."));
@@ -108,6 +123,7 @@ fn the_openapi_document_is_complete_in_itself() {
             }
         }
         assert_eq!(in_path, declared(&path), "{at}");
+        assert!(seen.contains(&("lang", "query")), "{at}: nobody knows that a language may be chosen");
         // Answers: one that is well, with a body unless there is none; problems in one shape.
         let answers = o["responses"].as_object().unwrap();
         assert_eq!(answers.keys().filter(|s| s.starts_with('2')).count(), 1, "{at}");

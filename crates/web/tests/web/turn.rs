@@ -209,6 +209,10 @@ async fn an_objection_read_as_a_first_review_and_nobody_was_told_who_looks_at_it
         p.decide(&p.green, id, "refusal", "unsafe-place").await;
         let l = Looks::at(p, id).await;
         assert!(l.tracked().await["turn"].is_null() && l.tracked().await["due_rule"].is_null(), "closed");
+        let case = l.p.case(id).await;
+        for part in ["due_at", "due_rule", "rule_before_extension", "left", "days_left", "left_in"] {
+            assert!(case.as_object().unwrap().contains_key(part) && case[part].is_null(), "{part}: {case}");
+        }
         l.p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن است." })).await.expect(200);
 
         let board = l.unit("mashhad-municipality", "civil-works");
@@ -509,7 +513,24 @@ async fn until_when_one_pays_stood_on_the_page_of_the_case_alone_and_a_desk_read
         let pages = [read(&l.me, "/cases").await, read(&l.green, &format!("/desk/cases/{id}")).await];
         pages.iter().for_each(|page| assert!(page.contains(&by), "{by} is not in {page}"));
         let track = l.track().await;
-        assert!(track.contains("در انتظار پرداخت متقاضی") && !track.contains(&by), "by when somebody pays is nobody else's: {track}");
+        assert!(
+            track.contains("در انتظار پرداخت متقاضی") && track.contains(&by),
+            "until when one pays is told as until when one answers: {track}"
+        );
+        let awaited = l.tracked().await["turn"]["awaited"][0].clone();
+        assert_eq!((&awaited["until"], &awaited["rule"]), (until, &json!("پنج روز برای پرداخت.")), "{awaited}");
+        // One rule says what waits.
+        assert_eq!(
+            (&case["tasks"][0]["waits"], &case["due_at"], case["due_rule"].is_string()),
+            (&json!(true), &Value::Null, true),
+            "{case}"
+        );
+        // A list says the rule too while the clock stands.
+        let listed = l.p.me.get("/api/v1/cases").await.expect(200).json()["cases"][0].clone();
+        assert_eq!((&listed["due_at"], &listed["due_rule"]), (&Value::Null, &case["due_rule"]), "{listed}");
+        let agency = testkit::AgencyToken::new(&l.p.house, "mashhad-municipality").await;
+        let listed = agency.get("/api/v1/agency/cases").await.expect(200).json()["cases"][0].clone();
+        assert_eq!((&listed["due_at"], &listed["due_rule"]), (&Value::Null, &case["due_rule"]), "{listed}");
         let short = format!("تا {}", fa().short_until(parse_rfc3339(until.as_str().unwrap()).unwrap()));
         let desk = read(&l.green, "/desk").await;
         assert!(
