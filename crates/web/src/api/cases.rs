@@ -346,8 +346,11 @@ pub async fn preview_answer(
         (None, Some(rials)) => Some(PreviewedCosts { rials, paid_before: 0, to_pay: 0, to_give_back: 0, waits: true }),
         (None, None) => None,
     };
-    let change =
-        |c: domain::case::Change| PreviewedChange { question: c.question, old: c.old.unwrap_or_default(), new: c.new.unwrap_or_default() };
+    let change = |c: domain::case::ChangedAnswer| PreviewedChange {
+        question: c.question,
+        old: c.old.unwrap_or_default(),
+        new: c.new.unwrap_or_default(),
+    };
     let changes = found.changes.into_iter().map(change).collect();
     Ok(Json(PreviewedShape { changes, costs }))
 }

@@ -594,7 +594,7 @@ pub struct AllFigures {
 }
 
 /// How all agencies keep to the law: up to a minute old.
-#[utoipa::path(get, path = "/api/v1/figures", operation_id = "get_figures", tag = "services", params(LangQuery), responses((status = 200, body = AllFigures)))]
+#[utoipa::path(get, path = "/api/v1/figures", operation_id = "get_figures", tag = "services", responses((status = 200, body = AllFigures)))]
 pub async fn figures(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answer<AllFigures> {
     let all = app::conduct::of_all(&web.app).await?;
     let row = |(id, of): (&String, &Counted)| AgencyFigures { agency: shapes::agency(&web.app, id, lang), counted: counted_shape(of) };
