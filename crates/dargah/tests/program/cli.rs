@@ -384,8 +384,7 @@ fn metrics_were_on_the_public_address_and_have_one_of_their_own_when_set() {
         let (line, well) = said(at);
         assert!(!well && line.contains("WRONG") && line.contains("metrics_listen"), "{line}");
     }
-    let toml = folder.path().join("dargah.toml");
-    std::fs::write(&toml, "metrics_listen = \"127.0.0.1:0\"\n").unwrap();
+    std::fs::write(folder.path().join("dargah.toml"), "metrics_listen = \"127.0.0.1:0\"\n").unwrap();
     let mut serve = Running::start(&["serve", "--listen", "127.0.0.1:0", "--data", data]);
     let lines = serve.until("ready http://");
     let apart = lines.iter().find_map(|l| l.strip_prefix("metrics http://")?.strip_suffix("/metrics")).expect("where metrics are");
@@ -394,9 +393,11 @@ fn metrics_were_on_the_public_address_and_have_one_of_their_own_when_set() {
     let figures = http(apart, "GET /metrics HTTP/1.1");
     assert!(figures.starts_with("HTTP/1.1 200") && figures.contains("dargah_requests_under_way"), "{figures}");
     assert!(http(apart, "GET / HTTP/1.1").starts_with("HTTP/1.1 404"), "nothing else is there");
-    // A port that is taken is told.
-    std::fs::write(&toml, format!("metrics_listen = \"{apart}\"\n")).unwrap();
-    one_line(&ends(&["serve", "--listen", "127.0.0.1:0", "--data", data]), 1, &["in use", "metrics_listen"]);
+    // A port that is taken is told, of a program on a folder of its own.
+    let other = tempfile::tempdir().unwrap();
+    assert!(ends(&["migrate", "--data", arg(other.path())]).status.success());
+    let taken = ["serve", "--listen", "127.0.0.1:0", "--data", arg(other.path()), "--set", &format!("metrics_listen={apart}")];
+    one_line(&ends(&taken), 1, &["in use", "metrics_listen"]);
     serve.signal("TERM");
     assert_eq!(serve.end(Duration::from_secs(8)).code(), Some(0));
 }
