@@ -1150,7 +1150,7 @@ async fn a_contractor_whose_contract_has_ended_took_work_all_the_same() {
         let id = p.apply().await;
         let to = json!({ "agency": "mashhad-municipality", "unit": "card-services", "reason": "دلیل", "task": p.task(id, "trees").await });
         let wrong = p.green.json("POST", &format!("/api/v1/desk/cases/{id}/transfer"), &to).await.expect(422).json();
-        assert_eq!((&wrong["errors"][0]["question"], &wrong["errors"][0]["key"]), (&json!("to"), &json!("answer-unit-contract")));
+        assert_eq!((&wrong["errors"][0]["question"], &wrong["errors"][0]["key"]), (&json!("unit"), &json!("answer-unit-contract")));
         p.opinions(id).await;
         p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴" })).await.expect(200);
         p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": [photo()], "checked": ["level", "power"] })).await.expect(200);
@@ -1472,7 +1472,7 @@ async fn a_decision_by_rule_bore_the_name_of_who_clicked_last_and_withdrawing_an
         // No stranger speaks in the name of the police; their own offices may.
         let to = |agency: &str, unit: &str| json!({ "agency": agency, "unit": unit, "reason": "دلیل" });
         let refused = police.json("POST", &format!("{desk}/transfer"), &to("guild-chamber", "licensing")).await.expect(422).json();
-        assert_eq!((&refused["errors"][0]["question"], &refused["errors"][0]["key"]), (&json!("to"), &json!("answer-only-own-agency")));
+        assert_eq!((&refused["errors"][0]["question"], &refused["errors"][0]["key"]), (&json!("agency"), &json!("answer-only-own-agency")));
         let theirs = OfficerPages::new(&house, "places.police").await;
         let form = theirs.get(&format!("/desk/cases/{id}")).await.expect(200);
         fit(&form);
