@@ -437,7 +437,7 @@ async fn what_was_left_after_a_grant_with_a_reason_was_asked_for_and_taken_by_no
         revenue.json("POST", &at("finish"), &json!({ "outcome": "paid", "receipt": "BANK-1405" })).await.expect(200);
         another_length(&works, &token, &case, 60).await;
         works.json("POST", &at("finish"), &json!({ "outcome": "signed" })).await.expect(200);
-        let grant = |note: &str| json!({ "decision": "permit", "ground": "route-clear", "note": note });
+        let grant = |note: &str| json!({ "decision": "completion", "ground": "restored", "note": note });
         assert_eq!(works.json("POST", &at("decision"), &grant("")).await.expect(422).key(), "answer-decided-unpaid");
         works.json("POST", &at("decision"), &grant("کار فوری است.")).await.expect(200);
         let asked = look(&token, &case).await;
@@ -517,7 +517,7 @@ async fn what_was_asked_for_after_a_grant_was_told_nobody() {
             if !divided {
                 works.json("POST", &at("finish"), &json!({ "outcome": "signed" })).await.expect(200);
             }
-            let grant = json!({ "decision": "permit", "ground": "route-clear", "note": "کار فوری است." });
+            let grant = json!({ "decision": "completion", "ground": "restored", "note": "کار فوری است." });
             works.json("POST", &at("decision"), &grant).await.expect(200);
             house.work().await;
 
