@@ -31,7 +31,8 @@ const TOGETHER: usize = 16;
 /// The statement for so many rows at once, of one that inserts a row or leaves out what is there. Nothing for any other: one that changes what is
 /// there may not meet a row twice.
 fn sql_together(text: &'static str) -> Option<Arc<str>> {
-    static KNOWN: LazyLock<RwLock<HashMap<&'static str, Option<Arc<str>>>>> = LazyLock::new(Default::default);
+    type Texts = HashMap<&'static str, Option<Arc<str>>>;
+    static KNOWN: LazyLock<RwLock<Texts>> = LazyLock::new(Default::default);
     if let Some(s) = KNOWN.read().unwrap_or_else(|e| e.into_inner()).get(text) {
         return s.clone();
     }
