@@ -40,6 +40,8 @@ pub struct Elsewhere {
     pub code: Option<String>,
     /// How it has ended; nothing while it is open, and for who may not see it.
     pub ended: Option<Ended>,
+    /// On which day all the money of the receipt was given back there; nothing for who may not see the case.
+    pub given_back: Option<Day>,
 }
 
 /// How another case has ended.
@@ -51,8 +53,6 @@ pub struct Ended {
     pub at: Millis,
     /// The same, as a day of the agency.
     pub day: Day,
-    /// On which day the money of the receipt was given back there.
-    pub given_back: Option<Day>,
 }
 
 impl Elsewhere {
@@ -68,6 +68,10 @@ impl Elsewhere {
             }
             (None, _) => Msg::new("receipt-elsewhere-hidden"),
         };
+        let which = match self.given_back {
+            Some(day) => Msg::new("receipt-elsewhere-returned").with("how", which).with("day", Arg::day(day)),
+            None => which,
+        };
         Msg::new(key).with("day", Arg::day(self.day)).with("which", which)
     }
 }
@@ -75,49 +79,60 @@ impl Elsewhere {
 impl Ended {
     fn told(&self) -> Msg {
         let day = Arg::day(self.day);
-        let how = match self.how {
+        match self.how {
             "granted" => Msg::new("receipt-elsewhere-granted").with("day", day),
             "refused" => Msg::new("receipt-elsewhere-refused").with("day", day),
             _ => Msg::new("receipt-elsewhere-withdrawn").with("day", day),
-        };
-        match self.given_back {
-            Some(day) => Msg::new("receipt-elsewhere-returned").with("how", how).with("day", Arg::day(day)),
-            None => how,
         }
     }
 }
 
-/// The other case in which an agency recorded this receipt first, as far as who asks may see it; nothing where it did in none.
+/// The other case in which an agency recorded this receipt, as far as who asks may see it: one in which all its money was given back, or else the
+/// first; nothing where it did in none.
 pub(crate) fn find(app: &App, tx: &mut Tx, actor: &Actor, agency: &str, receipt: &str, case: Id) -> Result<Option<Elsewhere>> {
     let number = fee::same_number(receipt);
-    let Some((other, since)) = store::recorded::elsewhere(tx, agency, &number, case)? else { return Ok(None) };
-    let days = app.offer.calendars.of(agency);
-    let seen = store::case::get(tx, other)?.filter(|case| permission::demand(actor, case, Right::Read).is_ok());
-    let ended = match &seen {
-        Some(case) if case.status.is_closed() => ended(tx, case, agency, &number, days)?,
-        _ => None,
-    };
-    Ok(Some(Elsewhere { since, day: days.today(since), code: seen.map(|case| case.tracking_code), ended }))
+    let mut first = None;
+    for (other, since) in store::recorded::elsewhere(tx, agency, &number, case)? {
+        let found = of(app, tx, actor, agency, &number, (other, since))?;
+        if found.given_back.is_some() {
+            return Ok(Some(found));
+        }
+        first.get_or_insert(found);
+    }
+    Ok(first)
 }
 
-fn ended(tx: &mut Tx, case: &Case, agency: &str, number: &str, days: &WorkingDays) -> Result<Option<Ended>> {
-    let (mut withdrawn, mut given_back) = (None, None);
-    for event in store::event::of_case(tx, case.id)? {
-        match crate::submit::body(&event)? {
-            Body::Withdrawn { .. } => withdrawn = Some(event.at),
-            Body::GivenBack { receipt, place, on, .. } if place.agency == agency && fee::same_number(&receipt) == number => {
-                given_back = Day::parse(&on);
-            }
-            _ => {}
-        }
-    }
-    let found = match (case.status, &case.decision) {
-        (Status::Withdrawn, _) => withdrawn.map(|at| ("withdrawn", at)),
-        (_, Some(d)) if d.outcome == Outcome::Granted => Some(("granted", d.at)),
-        (_, Some(d)) => Some(("refused", d.at)),
-        (_, None) => None,
+fn of(app: &App, tx: &mut Tx, actor: &Actor, agency: &str, number: &str, (other, since): (Id, Millis)) -> Result<Elsewhere> {
+    let days = app.offer.calendars.of(agency);
+    let unseen = Elsewhere { since, day: days.today(since), code: None, ended: None, given_back: None };
+    let Some(case) = store::case::get(tx, other)?.filter(|case| permission::demand(actor, case, Right::Read).is_ok()) else {
+        return Ok(unseen);
     };
-    Ok(found.map(|(how, at)| Ended { how, at, day: days.today(at), given_back }))
+    let mut events = vec![];
+    for event in store::event::of_case(tx, case.id)? {
+        events.push((event.at, crate::submit::body(&event)?));
+    }
+    let ended = ended(&case, &events, days);
+    let given_back = app.offer.version(&case.service, case.version).and_then(|service| {
+        let all = fee::given_back(&service, events.iter().map(|(at, body)| (*at, "", body)));
+        let of_it = |g: &&(Millis, fee::GivenBack)| g.1.place.agency == agency && fee::same_number(g.1.receipt) == number;
+        // Where several parts of it went, what is left of it is known by nobody but the case.
+        all.iter().filter(of_it).find(|(_, g)| !g.part).and_then(|(_, g)| Day::parse(g.on))
+    });
+    Ok(Elsewhere { code: Some(case.tracking_code), ended, given_back, ..unseen })
+}
+
+/// How a case has ended.
+fn ended(case: &Case, events: &[(Millis, Body)], days: &WorkingDays) -> Option<Ended> {
+    let withdrawn = || events.iter().rev().find(|(_, b)| matches!(b, Body::Withdrawn { .. })).map(|(at, _)| ("withdrawn", *at));
+    let (how, at) = match (case.status, &case.decision) {
+        (Status::Withdrawn, _) => withdrawn()?,
+        _ if !case.status.is_closed() => return None,
+        (_, Some(d)) if d.outcome == Outcome::Granted => ("granted", d.at),
+        (_, Some(d)) => ("refused", d.at),
+        (_, None) => return None,
+    };
+    Some(Ended { how, at, day: days.today(at) })
 }
 
 /// Refuses to give back the money of a receipt that pays in another case too, unless the officer says so; then that is kept in the event.

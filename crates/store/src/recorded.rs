@@ -10,10 +10,10 @@ pub fn add(tx: &mut Tx, agency: &str, number: &str, case: Id, at: Millis) {
     tx.run("INSERT INTO recorded_receipts (agency, number, case_id, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING", row);
 }
 
-/// The other case than `case` in which an agency recorded this number first, and when; nothing where it did in none.
-pub fn elsewhere(tx: &mut Tx, agency: &str, number: &str, case: Id) -> Result<Option<(Id, Millis)>> {
-    let sql = "SELECT case_id, at FROM recorded_receipts WHERE agency = ?1 AND number = ?2 AND case_id <> ?3 ORDER BY at, case_id LIMIT 1";
-    Ok(tx.row(sql, &[agency.into(), number.into(), case.into()])?.map(|r| (r.id(0), r.int(1))))
+/// The other cases than `case` in which an agency recorded this number, and when, the first ones first: as many as anybody would compare.
+pub fn elsewhere(tx: &mut Tx, agency: &str, number: &str, case: Id) -> Result<Vec<(Id, Millis)>> {
+    let sql = "SELECT case_id, at FROM recorded_receipts WHERE agency = ?1 AND number = ?2 AND case_id <> ?3 ORDER BY at, case_id LIMIT 20";
+    Ok(tx.rows(sql, &[agency.into(), number.into(), case.into()])?.iter().map(|r| (r.id(0), r.int(1))).collect())
 }
 
 /// A row as it is kept: agency, number, since when.

@@ -521,8 +521,8 @@ impl Case {
     }
 
     /// The unit of the steward that decides where no rule of the stage holds: that which the service has decide, in the stage, or else in the
-    /// nearest one before it or after it; where it has none decide, the first that works in the stage; that which only takes money, carries
-    /// something out or needs another case comes last.
+    /// nearest one before it or after it; where it has none decide, the first that works in the stage, in those
+    /// before it, the nearest first, or in those after it; that which only takes money, carries something out or needs another case comes last.
     fn decided_at_without_rule(&self, service: &Service) -> Place {
         let objected = service.objection.as_ref().filter(|_| self.is_objected());
         let stages: Vec<&Stage> = objected.map_or(&service.stages, |o| &o.stages).iter().collect();

@@ -875,7 +875,7 @@ pub struct ElsewhereShape {
     ended: Option<&'static str>,
     /// When.
     ended_at: Option<String>,
-    /// On which day the money of the receipt was given back there, `YYYY-MM-DD`.
+    /// On which day all the money of the receipt was given back there, `YYYY-MM-DD`.
     given_back_on: Option<String>,
 }
 
@@ -886,7 +886,7 @@ impl ElsewhereShape {
             since: rfc3339(other.since),
             ended: ended.map(|e| e.how),
             ended_at: ended.map(|e| rfc3339(e.at)),
-            given_back_on: ended.and_then(|e| e.given_back).map(|day| day.to_string()),
+            given_back_on: other.given_back.map(|day| day.to_string()),
             tracking_code: other.code,
         }
     }
