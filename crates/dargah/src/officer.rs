@@ -72,7 +72,7 @@ pub async fn run(a: Args) -> Outcome {
     }
     let titles = [(Lang::FA, a.title), (Lang::EN, a.title_en)].into_iter().filter_map(|(lang, title)| Some((lang, title?)));
     let title = Text(titles.collect());
-    let before = was.clone();
+    let (before, renewed) = (was.clone(), !passphrase.is_empty());
     let done = match was {
         Some(was) => {
             let passphrase = (!passphrase.is_empty()).then(|| passphrase.to_string());
@@ -98,6 +98,9 @@ pub async fn run(a: Args) -> Outcome {
                 let changes = [("agency", was.agency, agency), ("unit", was.unit, unit), ("skills", skilled, skills)];
                 for (what, from, to) in changes.into_iter().filter(|(_, from, to)| from != to) {
                     say!("{what}: {} → {}", listed(&from), listed(&to));
+                }
+                if renewed {
+                    say!("passphrase: a new one");
                 }
                 for (lang, to) in &now.title.0 {
                     let from = was.title.0.get(lang).map_or("", String::as_str);

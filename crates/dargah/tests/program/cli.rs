@@ -223,7 +223,8 @@ async fn who_gave_an_officer_a_skill_had_to_give_everything_again() {
     // A passphrase alone; and not one that is a single letter.
     one_line(&change(&[], "aaaaaaaaaaaaaaaa\n"), 1, &["5 different characters"]);
     one_line(&change(&[], "short\n"), 1, &["between 12"]);
-    assert!(change(&[], "four good words here\n").status.success());
+    let o = change(&[], "four good words here\n");
+    assert!(o.status.success() && out(&o).lines().any(|line| line == "passphrase: a new one"), "{}", out(&o));
     let after = account().await;
     assert!(after.passphrase != before.passphrase && after.unit == "addressing");
     // Who may not sign in any more does not by a skill.

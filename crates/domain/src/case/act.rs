@@ -463,7 +463,7 @@ impl Case {
                     return Err(Refusal::wrong("note", Msg::new("answer-decided-unpaid")));
                 }
                 self.is_complete(task, actor, at, events)?;
-                let review = self.review(&decision);
+                let review = self.review(&decision, at.service);
                 let (by, place) = (super::DecidedBy::Officer, self.task(task).map(|t| t.place.clone()));
                 Body::Decided {
                     task,
@@ -563,10 +563,14 @@ impl Case {
         self.happens(Body::Completed { task, by_silence: false, since: None }, actor, at, events)
     }
 
-    /// How a decision answers the objection that is being looked at, if one is.
-    pub(super) fn review(&self, decision: &str) -> Option<Review> {
+    /// How a decision answers the objection that is being looked at, if one is. Where the person was signed a letter for it, the decision before
+    /// does not stand, whatever came after.
+    pub(super) fn review(&self, decision: &str, service: &Service) -> Option<Review> {
         let before = self.decision.as_ref().filter(|_| self.is_objected())?;
-        Some(if before.kind == decision { Review::Upheld } else { Review::Replaced })
+        let stages = service.objection.iter().flat_map(|o| &o.stages);
+        let mut done = stages.flat_map(|s| &s.tasks).filter_map(|t| service.outcome(&t.id, self.outcomes.get(&t.id)?));
+        let stands = before.kind == decision && done.all(|outcome| outcome.letter.is_empty());
+        Some(if stands { Review::Upheld } else { Review::Replaced })
     }
 
     fn finish(&mut self, task: Id, finish: Finish, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {

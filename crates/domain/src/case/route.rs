@@ -558,7 +558,7 @@ impl Case {
             by: decided,
             place: Some(self.answers_for(at.service)),
             contract: String::new(),
-            review: self.review(&kind.id),
+            review: self.review(&kind.id, at.service),
             since,
             object_until: self.object_until(at),
         };

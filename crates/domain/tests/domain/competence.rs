@@ -743,6 +743,26 @@ fn silence_about_an_objection_upholds_the_decision_or_grants_what_was_asked() {
     }
 }
 
+/// The objection was right and a permit was signed for it; that the works did not begin then was told and counted as the decision that stands.
+#[test]
+fn who_was_signed_a_permit_after_an_objection_and_refused_for_something_else_read_that_the_refusal_stands() {
+    for (letter, outcome, review) in
+        [("اجازه.", "good", Review::Replaced), ("اجازه.", "poor", Review::Upheld), ("", "good", Review::Upheld)]
+    {
+        let letter = if letter.is_empty() { String::new() } else { format!(", letter: {{fa: {letter}, en: Permitted.}}") };
+        let signs = task("seal", "sign", "second").replacen("en: Good}}", &format!("en: Good}}{letter}}}"), 1);
+        let signs = signs.trim().trim_start_matches("- ");
+        let hear = OBJECTION.replacen("tasks: [", &format!("tasks: [{signs}, "), 1);
+        let mut it = World::new(service("", &[stage("end", "", &[task("last", "decide", "desk")], "")], &hear));
+        let refuse = Act::Decide { decision: "refuse".into(), ground: "bad".into(), note: "یادداشت".into() };
+        it.act(&officer("office/desk"), refuse.clone()).unwrap();
+        it.act(&PERSON, Act::Object { text: "نمی‌پذیرم".into(), files: vec![] }).unwrap();
+        it.finish("office/second", outcome);
+        it.act(&officer("office/boss"), refuse).unwrap();
+        assert_eq!(it.case.objection.as_ref().unwrap().review, Some(review), "{letter} {outcome}");
+    }
+}
+
 #[test]
 fn a_condition_that_cannot_be_told_left_its_task_out_without_a_word() {
     let task = |id: &str| task(id, "review", "desk");

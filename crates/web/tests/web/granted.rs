@@ -208,3 +208,27 @@ async fn the_message_that_asked_to_pay_was_silent_about_the_letter_that_was_sign
         it.is_whole().await;
     }
 }
+
+/// The card at the top of the case went on about the signature; that the works must stop stood far below, in grey.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_took_an_objection_back_was_not_told_at_the_top_that_the_permit_of_it_holds_no_more() {
+    for engine in ENGINES {
+        let mut options = Options::default();
+        let service = options.catalogue.services.get_mut(SERVICE).unwrap();
+        service.stages.retain(|s| s.id == "closing");
+        service.decisions.iter_mut().flat_map(|d| &mut d.grounds).for_each(|g| g.when = None);
+        let stages = &mut service.objection.as_mut().unwrap().stages;
+        stages.retain(|s| ["objection-permit", "objection-ruling"].contains(&s.id.as_str()));
+        stages.iter_mut().for_each(|s| s.next.clear());
+        let it = Asked::with(engine, options).await;
+        let refusal = json!({ "decision": "refusal", "ground": "not-begun", "note": "حفاری آغاز نشد." });
+        it.desk(&it.works, "decision", refusal).await.expect(200);
+        it.says("objection", json!({ "text": "آغاز شده بود." })).await.expect(200);
+        it.desk(&it.works, "finish", json!({ "outcome": "signed" })).await.expect(200);
+        it.says("withdraw", json!({ "reason": "" })).await.expect(200);
+        let page = it.me.get(&format!("/cases/{}", it.case)).await.expect(200);
+        fit(&page);
+        let card = page.text().split("</section>").next().unwrap().to_string();
+        assert!(card.contains("اعتراض پس گرفته شده است: سند") && card.contains("دیگر معتبر نیست. کاری که"), "{card}");
+    }
+}
