@@ -90,16 +90,29 @@ impl Ended {
 /// The other case in which an agency recorded this receipt, as far as who asks may see it: one in which all its money was given back, or else the
 /// first; nothing where it did in none.
 pub(crate) fn find(app: &App, tx: &mut Tx, actor: &Actor, agency: &str, receipt: &str, case: Id) -> Result<Option<Elsewhere>> {
-    let number = fee::same_number(receipt);
-    let mut first = None;
-    for (other, since) in store::recorded::elsewhere(tx, agency, &number, case)? {
-        let found = of(app, tx, actor, agency, &number, (other, since))?;
-        if found.given_back.is_some() {
-            return Ok(Some(found));
+    Ok(find_all(app, tx, actor, &[(agency, receipt, case)])?.pop().flatten())
+}
+
+/// The same for each (agency, receipt, case), in one round trip; more is read of those alone that are elsewhere.
+pub(crate) fn find_all(app: &App, tx: &mut Tx, actor: &Actor, receipts: &[(&str, &str, Id)]) -> Result<Vec<Option<Elsewhere>>> {
+    let numbers: Vec<String> = receipts.iter().map(|(_, receipt, _)| fee::same_number(receipt)).collect();
+    let keys: Vec<_> = receipts.iter().zip(&numbers).map(|((agency, _, case), number)| (*agency, number.as_str(), *case)).collect();
+    let mut found = Vec::with_capacity(keys.len());
+    for ((agency, number, _), others) in keys.iter().zip(store::recorded::elsewhere(tx, &keys)?) {
+        let mut shown = None;
+        for other in others {
+            let one = of(app, tx, actor, agency, number, other)?;
+            let all_went = one.given_back.is_some();
+            if all_went || shown.is_none() {
+                shown = Some(one);
+            }
+            if all_went {
+                break;
+            }
         }
-        first.get_or_insert(found);
+        found.push(shown);
     }
-    Ok(first)
+    Ok(found)
 }
 
 fn of(app: &App, tx: &mut Tx, actor: &Actor, agency: &str, number: &str, (other, since): (Id, Millis)) -> Result<Elsewhere> {
@@ -165,13 +178,9 @@ pub async fn among(app: &App, who: &Who, case: Id, paid: &[fee::Paid]) -> Result
     let actor = who.actor();
     app.store
         .read(|tx| {
-            let mut found = vec![];
-            for paid in paid {
-                if let Some(other) = find(app, tx, &actor, &paid.place.agency, &paid.receipt, case)? {
-                    found.push((paid.receipt.clone(), other));
-                }
-            }
-            Ok(found)
+            let receipts: Vec<_> = paid.iter().map(|p| (p.place.agency.as_str(), p.receipt.as_str(), case)).collect();
+            let found = paid.iter().zip(find_all(app, tx, &actor, &receipts)?);
+            Ok(found.filter_map(|(paid, other)| Some((paid.receipt.clone(), other?))).collect())
         })
         .await
 }

@@ -37,12 +37,9 @@ pub async fn list(app: &App, officer: &Account, after: Option<After>) -> Result<
         let mut lines = store::refund::of_unit(tx, &place, after, PAGE as i64 + 1)?;
         let more = lines.len() > PAGE;
         lines.truncate(PAGE);
-        let mut with = Vec::with_capacity(lines.len());
-        for line in lines {
-            let other = crate::recorded::find(app, tx, &actor, &officer.agency, &line.receipt, line.case)?;
-            with.push((line, other));
-        }
-        Ok((with, more))
+        let receipts: Vec<_> = lines.iter().map(|l| (officer.agency.as_str(), l.receipt.as_str(), l.case)).collect();
+        let others = crate::recorded::find_all(app, tx, &actor, &receipts)?;
+        Ok((lines.into_iter().zip(others).collect::<Vec<_>>(), more))
     };
     let (lines, more) = app.store.read(read).await?;
     let named = lines.iter().map(|(line, _)| line).filter(|l| !l.name.is_empty()).map(|l| l.case);

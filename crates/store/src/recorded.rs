@@ -1,6 +1,6 @@
 //! Receipts of payments that agencies recorded: for each number a row for each case in which it is recorded, so that the same money is seen to pay twice.
 
-use crate::{Result, Tx};
+use crate::{Result, Tx, V};
 use domain::{Id, Millis};
 
 /// An agency recorded a receipt in a case. `number` is without what people write in different ways ([`domain::fee::same_number`]). Recorded
@@ -10,10 +10,14 @@ pub fn add(tx: &mut Tx, agency: &str, number: &str, case: Id, at: Millis) {
     tx.run("INSERT INTO recorded_receipts (agency, number, case_id, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING", row);
 }
 
-/// The other cases than `case` in which an agency recorded this number, and when, the first ones first: as many as anybody would compare.
-pub fn elsewhere(tx: &mut Tx, agency: &str, number: &str, case: Id) -> Result<Vec<(Id, Millis)>> {
+/// For each (agency, number, case) the other cases in which the agency recorded the number, and when, the first ones first: as many as anybody would
+/// compare. One round trip for all of them.
+pub fn elsewhere(tx: &mut Tx, receipts: &[(&str, &str, Id)]) -> Result<Vec<Vec<(Id, Millis)>>> {
     let sql = "SELECT case_id, at FROM recorded_receipts WHERE agency = ?1 AND number = ?2 AND case_id <> ?3 ORDER BY at, case_id LIMIT 20";
-    Ok(tx.rows(sql, &[agency.into(), number.into(), case.into()])?.iter().map(|r| (r.id(0), r.int(1))).collect())
+    let keys: Vec<[V; 3]> = receipts.iter().map(|(agency, number, case)| [(*agency).into(), (*number).into(), (*case).into()]).collect();
+    let queries: Vec<(&'static str, &[V])> = keys.iter().map(|k| (sql, &k[..])).collect();
+    let found = tx.rows_of(&queries)?;
+    Ok(found.iter().map(|rows| rows.iter().map(|r| (r.id(0), r.int(1))).collect()).collect())
 }
 
 /// A row as it is kept: agency, number, since when.

@@ -1129,7 +1129,8 @@ async fn migrations_were_only_tried_on_empty_databases() {
                 // What was decided of before counts, once for a case, however often it was.
                 assert_eq!(store::counter::of_scope(tx, "conduct:city")?, [("/decided".to_string(), 1)], "{by}");
                 // The receipts that were recorded are known by their numbers, and nothing else is.
-                let mut recorded = |number| store::recorded::elsewhere(tx, "city", number, helped.0).map(|all| all.first().copied());
+                let mut recorded =
+                    |number| store::recorded::elsewhere(tx, &[("city", number, helped.0)]).map(|all| all[0].first().copied());
                 assert_eq!((recorded("1405ab7")?, recorded("14058")?), (Some((own.0, 90)), Some((own.0, 92))), "{by}");
                 for number in ["1405-ab7", "1405-8", "7771", "14059", ""] {
                     assert_eq!(recorded(number)?, None, "{number} {by}");

@@ -686,7 +686,7 @@ async fn a_receipt_of_another_case_was_not_found_by_its_number() {
         };
         write(&s, records).await.unwrap();
         let elsewhere = async |agency: &'static str, number: &'static str, case: Id| {
-            s.read(move |tx| store::recorded::elsewhere(tx, agency, number, case)).await.unwrap().first().copied()
+            s.read(move |tx| store::recorded::elsewhere(tx, &[(agency, number, case)])).await.unwrap()[0].first().copied()
         };
         assert_eq!(elsewhere("city", "1405-ab7", third).await, Some((first, 50)), "where it was first");
         assert_eq!(elsewhere("city", "1405-ab7", first).await, Some((second, 60)));

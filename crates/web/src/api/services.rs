@@ -461,19 +461,12 @@ fn agency_shape(a: &domain::package::Agency, lang: domain::Lang) -> AgencyShape 
     }
 }
 
-/// How an agency as steward of cases, or one of its units, keeps to the law: what was counted since the beginning.
+/// How often each thing was counted: of an agency for the cases of which it was steward, of a unit for its tasks.
 #[derive(Serialize, ToSchema)]
-pub struct ConductShape {
-    /// The unit; nothing: the agency as steward.
-    unit: Option<Named>,
-    /// The contract under which a contractor does the unit's work, where these are its figures.
-    contract: Option<ContractShape>,
-    /// Reference of the contract that these are the figures of, also of a former one; null: of none, or counted before contracts
-    /// were told apart.
-    under: Option<String>,
+pub struct MetricsShape {
     /// Cases or tasks done within their limit.
     on_time: i64,
-    /// Limits that passed.
+    /// Limits that passed, counted when they did. An objection has a limit of its own.
     late: i64,
     /// What the law did because nobody acted.
     by_silence: i64,
@@ -485,6 +478,34 @@ pub struct ConductShape {
     upheld: i64,
     /// Decisions that another one replaced after an objection.
     replaced: i64,
+}
+
+impl MetricsShape {
+    fn of(n: impl Fn(Metric) -> i64) -> MetricsShape {
+        MetricsShape {
+            on_time: n(Metric::OnTime),
+            late: n(Metric::Late),
+            by_silence: n(Metric::BySilence),
+            returned: n(Metric::Returned),
+            objected: n(Metric::Objected),
+            upheld: n(Metric::Upheld),
+            replaced: n(Metric::Replaced),
+        }
+    }
+}
+
+/// How an agency as steward of cases, or one of its units, keeps to the law: what was counted since the beginning.
+#[derive(Serialize, ToSchema)]
+pub struct ConductShape {
+    /// The unit; nothing: the agency as steward.
+    unit: Option<Named>,
+    /// The contract under which a contractor does the unit's work, where these are its figures.
+    contract: Option<ContractShape>,
+    /// Reference of the contract that these are the figures of, also of a former one; null: of none, or counted before contracts
+    /// were told apart.
+    under: Option<String>,
+    #[serde(flatten)]
+    counted: MetricsShape,
 }
 
 /// An agency with how it keeps to the law.
@@ -504,24 +525,16 @@ pub async fn agency(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Pa
     let of_unit = |unit| {
         domain::conduct::of_unit(&table, Option::map_or(unit, "", |u: &domain::package::Unit| u.id.as_str())).map(move |r| (unit, r))
     };
-    let row = |(unit, (reference, counted)): (Option<&domain::package::Unit>, (&str, &std::collections::BTreeMap<Metric, i64>))| {
-        let n = |m: Metric| counted.get(&m).copied().unwrap_or(0);
-        ConductShape {
+    let row =
+        |(unit, (reference, counted)): (Option<&domain::package::Unit>, (&str, &std::collections::BTreeMap<Metric, i64>))| ConductShape {
             unit: unit.map(|u| Named { id: u.id.clone(), title: u.title.get(lang).into() }),
             contract: unit
                 .and_then(|u| u.contract.as_ref())
                 .filter(|c| c.reference == reference)
                 .map(|c| ContractShape { contractor: c.contractor.get(lang).into(), reference: c.reference.clone() }),
             under: Some(reference).filter(|r| !r.is_empty()).map(String::from),
-            on_time: n(Metric::OnTime),
-            late: n(Metric::Late),
-            by_silence: n(Metric::BySilence),
-            returned: n(Metric::Returned),
-            objected: n(Metric::Objected),
-            upheld: n(Metric::Upheld),
-            replaced: n(Metric::Replaced),
-        }
-    };
+            counted: MetricsShape::of(|m| counted.get(&m).copied().unwrap_or(0)),
+        };
     let conduct = std::iter::once(None).chain(a.units.iter().map(Some)).flat_map(of_unit).map(row).collect();
     Ok(Json(AgencyWhole { agency: agency_shape(a, lang), conduct }))
 }
@@ -544,33 +557,12 @@ pub async fn agencies(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answer<
 pub struct CountedShape {
     /// Cases that were decided, each once; a decision after an objection does not count again.
     decided: i64,
-    /// Decisions within the limit; an objection has a limit of its own.
-    on_time: i64,
-    /// Limits that passed, counted when they did.
-    late: i64,
-    /// Cases that law decided because nobody had.
-    by_silence: i64,
-    /// How often the person was asked for more.
-    returned: i64,
-    /// Objections.
-    objected: i64,
-    /// Decisions that stood after an objection that was looked at.
-    upheld: i64,
-    /// Decisions that another one replaced after an objection.
-    replaced: i64,
+    #[serde(flatten)]
+    by: MetricsShape,
 }
 
 fn counted_shape(of: &Counted) -> CountedShape {
-    CountedShape {
-        decided: of.decided,
-        on_time: of.of(Metric::OnTime),
-        late: of.of(Metric::Late),
-        by_silence: of.of(Metric::BySilence),
-        returned: of.of(Metric::Returned),
-        objected: of.of(Metric::Objected),
-        upheld: of.of(Metric::Upheld),
-        replaced: of.of(Metric::Replaced),
-    }
+    CountedShape { decided: of.decided, by: MetricsShape::of(|m| of.of(m)) }
 }
 
 /// An agency with what was counted of it.
