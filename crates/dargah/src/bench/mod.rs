@@ -279,8 +279,8 @@ fn page_path(app: &App) -> Result<String, Failure> {
     app.offer.services().next().map(|s| format!("/services/{}", s.id)).ok_or(Failure("the packages have no service".into(), 1))
 }
 
-/// What a scenario applies for, with answers that pass today: what is asked for; else the first service that residents may apply for without
-/// evidence, and with `-tasks` that of `core-tasks`.
+/// What a scenario applies for, with answers that pass today: what is asked for; else of the services that residents may apply for without
+/// evidence the one with the most tasks, so that clocks of case, stage and task and the counters of both are in it; with `-tasks` that of `core-tasks`.
 fn applied_for(a: &Args, app: &App, scenario: &str) -> Result<(Arc<Service>, Answers), Failure> {
     if scenario.ends_with("-tasks") {
         return core::with_tasks(app);
@@ -291,9 +291,10 @@ fn applied_for(a: &Args, app: &App, scenario: &str) -> Result<(Arc<Service>, Ans
         let none = || Failure(format!("no service `{id}` to measure; there are {known}"), 2);
         return all.into_iter().find(|(s, _)| s.id == *id).ok_or_else(none);
     }
-    let is_simple = |s: &Service| s.questions().all(|q| !matches!(q.kind, domain::question::Kind::Evidence(_)));
-    let simple = app::fill::services(app)?.into_iter().find(|(s, _)| is_simple(s));
-    simple.ok_or(Failure("the packages have no service without evidence for `submit`".into(), 1))
+    let without_evidence = |s: &Service| s.questions().all(|q| !matches!(q.kind, domain::question::Kind::Evidence(_)));
+    let services = app::fill::services(app)?.into_iter().filter(|(s, _)| without_evidence(s));
+    let most = services.max_by_key(|(s, _)| s.stages.iter().map(|g| g.tasks.len()).sum::<usize>());
+    most.ok_or(Failure("the packages have no service without evidence for `submit`".into(), 1))
 }
 
 async fn engine(a: &Args, app: &App, (service, answers): (Arc<Service>, Answers)) -> Result<Tally, Failure> {

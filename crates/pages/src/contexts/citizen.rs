@@ -215,12 +215,22 @@ impl FiguresPage<'_> {
     /// The heads of the columns of numbers.
     fn heads(&self) -> Vec<String> {
         let titles = std::iter::once("figures-decided").chain(Metric::ALL.map(conduct_title));
-        titles.map(|title| head(&self.frame, title, "figures-unit-count")).collect()
+        titles.map(|title| self.frame.say(title).into_owned()).collect()
     }
 
     /// The numbers of a row, in the order of its columns.
     fn numbers(&self, counted: &Counted) -> Vec<i64> {
         std::iter::once(counted.decided).chain(counted.by).collect()
+    }
+
+    /// Agencies of which something was counted.
+    fn counted(&self) -> impl Iterator<Item = &(&Agency, Counted)> {
+        self.agencies.iter().filter(|(_, counted)| !counted.is_nothing())
+    }
+
+    /// Agencies of which nothing was counted yet.
+    fn uncounted(&self) -> Vec<&Agency> {
+        self.agencies.iter().filter(|(_, counted)| counted.is_nothing()).map(|(agency, _)| *agency).collect()
     }
 }
 

@@ -157,6 +157,13 @@ all-figures-lead = كم ملفاً قررت فيه كل جهة، ومدى الت
 all-figures-since = منذ أول طلب وصل إلى هذه البوابة: { $day }.
 all-figures-agency = الجهة
 all-figures-total = مجموع الجهات
+all-figures-none = { $count ->
+    [one] جهة واحدة لم يُحسب عنها شيء بعد
+    [two] جهتان لم يُحسب عنهما شيء بعد
+    [few] { $count } جهات لم يُحسب عنها شيء بعد
+    [many] { $count } جهةً لم يُحسب عنها شيء بعد
+   *[other] { $count } جهة لم يُحسب عنها شيء بعد
+}
 all-figures-empty-title = لم يُحسب شيء بعد
 all-figures-empty-help = تظهر أرقام الجهات هنا مع أول ملف يصدر فيه قرار أو أول مهلة تنقضي.
 all-figures-how-title = كيف تُحسب الأرقام

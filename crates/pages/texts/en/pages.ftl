@@ -138,6 +138,10 @@ all-figures-lead = How many cases each agency has decided, and how it has kept t
 all-figures-since = Since the first application that came to this gateway: { $day }.
 all-figures-agency = Agency
 all-figures-total = All agencies together
+all-figures-none = { $count ->
+    [one] Nothing is counted yet of one agency
+   *[other] Nothing is counted yet of { $count } agencies
+}
 all-figures-empty-title = Nothing is counted yet
 all-figures-empty-help = With the first case that is decided, or the first limit that passes, the figures of agencies appear here.
 all-figures-how-title = How it is counted

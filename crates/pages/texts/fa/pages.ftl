@@ -122,6 +122,10 @@ all-figures-lead = ببینید هر دستگاه چند پرونده را به 
 all-figures-since = از نخستین درخواستی که به این درگاه رسیده است: { $day }.
 all-figures-agency = دستگاه
 all-figures-total = جمع همهٔ دستگاه‌ها
+all-figures-none = { $count ->
+    [one] از یک دستگاه هنوز چیزی شمرده نشده است
+   *[other] از { $count } دستگاه هنوز چیزی شمرده نشده است
+}
 all-figures-empty-title = هنوز چیزی شمرده نشده است
 all-figures-empty-help = با نخستین پرونده‌ای که به تصمیم برسد، یا نخستین مهلتی که بگذرد، آمار دستگاه‌ها اینجا می‌آید.
 all-figures-how-title = چگونه شمرده می‌شود

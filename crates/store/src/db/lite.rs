@@ -5,8 +5,7 @@ use super::{Engine, Error, Row, Tx, V, fault, no_room};
 use domain::Refusal;
 use rusqlite::{Connection, OpenFlags, config::DbConfig, ffi, types::ValueRef};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, mpsc};
 use tokio::sync::oneshot;
 
 /// Most closures in one group; more would make the first of them wait.
@@ -15,8 +14,11 @@ const GROUP: usize = 256;
 pub(super) struct Lite {
     path: PathBuf,
     writer: mpsc::Sender<Box<dyn Job>>,
-    readers: Mutex<Vec<Connection>>,
+    /// Those that nobody reads with now.
+    readers: Readers,
 }
+
+type Readers = Arc<Mutex<Vec<Connection>>>;
 
 trait Job: Send {
     /// Runs inside a savepoint; gives why it is to be rolled back.
@@ -96,19 +98,22 @@ fn open(path: &Path, cache_kib: i64) -> rusqlite::Result<Connection> {
 const REST: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// Waits for the next job; nothing when the store is gone.
-fn next_job(c: &Connection, jobs: &mpsc::Receiver<Box<dyn Job>>) -> Option<Box<dyn Job>> {
+fn next_job(c: &Connection, readers: &Readers, jobs: &mpsc::Receiver<Box<dyn Job>>) -> Option<Box<dyn Job>> {
     match jobs.recv_timeout(REST) {
         Err(mpsc::RecvTimeoutError::Timeout) => {
             let _ = c.release_memory();
+            for reader in readers.lock().unwrap_or_else(|e| e.into_inner()).iter() {
+                let _ = reader.release_memory();
+            }
             jobs.recv().ok()
         }
         job => job.ok(),
     }
 }
 
-fn writer(c: &Connection, jobs: &mpsc::Receiver<Box<dyn Job>>) {
+fn writer(c: &Connection, readers: &Readers, jobs: &mpsc::Receiver<Box<dyn Job>>) {
     let x = |s: &str| c.prepare_cached(s).and_then(|mut q| q.execute([])).map(|_| ()).map_err(|e| failed(&e, s));
-    while let Some(first) = next_job(c, jobs) {
+    while let Some(first) = next_job(c, readers, jobs) {
         let mut lost = x("BEGIN IMMEDIATE").err();
         let mut group: Vec<Box<dyn Job>> = Vec::with_capacity(64);
         let mut next = Some(first);
@@ -152,8 +157,10 @@ impl Lite {
         )
         .map_err(say)?;
         let (tx, rx) = mpsc::channel();
-        std::thread::Builder::new().name("sqlite-writer".into()).spawn(move || writer(&c, &rx)).map_err(fault)?;
-        Ok(Lite { path: path.into(), writer: tx, readers: Mutex::new(vec![]) })
+        let readers = Readers::default();
+        let idle = readers.clone();
+        std::thread::Builder::new().name("sqlite-writer".into()).spawn(move || writer(&c, &idle, &rx)).map_err(fault)?;
+        Ok(Lite { path: path.into(), writer: tx, readers })
     }
 
     pub(super) fn read<T>(&self, f: impl FnOnce(&mut Tx) -> Result<T, Error>) -> Result<T, Error> {
