@@ -230,6 +230,17 @@ impl Read {
             } else {
                 (None, vec![])
             };
+            let void = match &body {
+                Body::Withdrawn { .. } if self.service.signs_letters() => {
+                    let before = store::event::of_case(tx, case.id)?;
+                    let before = before.iter().filter(|e| e.seq <= read).map(|e| Ok((e.at, crate::submit::body(e)?)));
+                    let before = before.collect::<Result<Vec<_>>>()?;
+                    let now = happened.iter().chain([&body]).map(|b| (at, b));
+                    let all = before.iter().map(|(at, body)| (*at, body)).chain(now).collect::<Vec<_>>();
+                    domain::case::voided_now(&self.service, &all)
+                }
+                _ => vec![],
+            };
             let is_told = |kind: &Told| match kind {
                 // That it is time to pay says more than that the case went on.
                 Told::Advanced => !asks_to_pay && !corrects && !signs,
@@ -237,7 +248,7 @@ impl Read {
                 _ => true,
             };
             if let Some(kind) = body.notice(actor).filter(is_told) {
-                let mut news = News { moved, found, refund, refunds, ..case.news(&self.service, &app.offer.calendars, &body, at) };
+                let mut news = News { moved, found, refund, refunds, void, ..case.news(&self.service, &app.offer.calendars, &body, at) };
                 if kind == Told::PaymentNotFound && !crate::refund::lessens(&body) {
                     // What is still to be paid is said as when it was asked for.
                     let events = [bodies(tx, case.id, read)?, all.clone()].concat();

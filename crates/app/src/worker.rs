@@ -386,7 +386,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         (Some(news), Told::Completed | Told::Objected) => words.due(&news).into_iter().collect(),
         (Some(news), Told::Decided | Told::Withdrawn | Told::Left) => {
             let review = words.review(&news).filter(|_| kind == Told::Decided);
-            let decided = words.decided_before(news.by).into_iter().chain(review).chain(words.to_object(&news));
+            let decided = words.decided_before(news.by).into_iter().chain(review).chain(words.stopped(&news)).chain(words.to_object(&news));
             decided.chain(words.refund(&app.offer.catalogue, &news)).collect()
         }
         // What is decided is not with somebody else.

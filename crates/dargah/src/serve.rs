@@ -114,10 +114,14 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker
 }
 
 /// Lets the allocator give back what reading and proving the packages used: it does so only after a second, and only when some
-/// thread ends or frees a page. A program that nobody asks anything would keep a third more memory than it needs.
+/// thread ends or frees a page; what is freed meanwhile waits for the next time. A program that nobody asks anything would keep a
+/// third more memory than it needs.
 fn give_back() {
-    std::thread::sleep(Duration::from_secs(2));
-    drop(std::hint::black_box(vec![0u8; 4096]));
+    for _ in 0..8 {
+        std::thread::sleep(Duration::from_millis(500));
+        let short = std::thread::spawn(|| drop(std::hint::black_box(vec![0u8; 1 << 20])));
+        let _ = short.join();
+    }
 }
 
 /// Waits until the first day of a version has come, and gives the house that offers it.

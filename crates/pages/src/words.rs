@@ -289,6 +289,7 @@ impl Words {
             .into_iter()
             .chain(self.decided_before(news.by))
             .chain(self.review(news))
+            .chain(self.stopped(news))
             .chain(self.to_object(news))
             .chain(self.refund(catalogue, news))
             .chain(self.signed(news))
@@ -369,6 +370,13 @@ impl Words {
             Review::Upheld => self.say("news-upheld"),
             Review::Replaced => self.say("news-replaced"),
             Review::TakenBack => self.say("news-taken-back"),
+        })
+    }
+    /// Which letters hold no more because the application or the objection was taken back, and that work under them must stop, in sentences.
+    pub fn stopped<'n>(&'n self, news: &'n News) -> impl Iterator<Item = String> + 'n {
+        let key = if news.review.is_some() { "case-signed-stopped-objection" } else { "case-signed-stopped" };
+        news.void.iter().map(move |(title, at)| {
+            self.say_with(key, &[("title", title.get(self.lang).into()), ("date", self.date(*at).into())])
         })
     }
     /// Until when one may object to a decision, by which rule, in a sentence; nothing where one may not.
@@ -512,11 +520,11 @@ impl Words {
             (false, false) => None,
         };
         let limits = limits.map(|key| self.say_with(key, &[("agency", agency(&then.to.agency))]));
-        let dates = then.limits.iter().map(|limit| self.limit_moves(limit));
+        let dates = then.limits.iter().map(|limit| self.limit_moves(limit, then.anew));
         [goes, answers].into_iter().chain(limits).chain(dates).chain([self.say("desk-hand-on-told")]).collect()
     }
     /// Until when a limit runs now and would run then, by which rule, in a sentence; of one that stands, what is kept of it.
-    fn limit_moves(&self, limit: &LimitMoves) -> String {
+    fn limit_moves(&self, limit: &LimitMoves, anew: bool) -> String {
         let of = match (&limit.title, limit.now.of) {
             (Some(title), LimitOf::Task) => self.say_with("desk-limit-of-task", &[("task", Shown::of(title, self.lang).to_arg())]),
             (_, of) => self.say(limit_key(of)),
@@ -534,7 +542,9 @@ impl Words {
             let all = [of, ("from", from.into()), ("was", rule(now)), ("date", to.into()), by];
             self.say_with("desk-hand-on-date-rules", &all)
         } else if from == to {
-            self.say_with("desk-hand-on-date", &[of, ("date", to.into()), by])
+            // What begins anew may end when it did: nobody reads that it begins anew and that nothing changes.
+            let key = if anew && now.of == LimitOf::Task { "desk-hand-on-date-anew" } else { "desk-hand-on-date" };
+            self.say_with(key, &[of, ("date", to.into()), by])
         } else {
             self.say_with("desk-hand-on-date-moves", &[of, ("from", from.into()), ("date", to.into()), by])
         }

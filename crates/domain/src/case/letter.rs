@@ -6,7 +6,7 @@ use super::{Body, Case, News, Told, begin, to_correct};
 use crate::calendar::Calendars;
 use crate::fee;
 use crate::package::{DecisionKind, Outcome, Question, Service};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 use crate::{Id, Millis};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -180,6 +180,21 @@ pub fn voided<'e>(signed: i64, events: impl Iterator<Item = (i64, Millis, &'e Bo
         }
     }
     anew.or(ended)
+}
+
+/// The letters that the last of these events ended because the application, or the objection in which they were signed, was taken back: the
+/// title of each and when it was signed. `events` are those of the case, each with its moment, oldest first.
+pub fn voided_now(service: &Service, events: &[(Millis, &Body)]) -> Vec<(Text, Millis)> {
+    let numbered = || (0..).zip(events).map(|(n, (at, body))| (n, *at, *body));
+    let last = events.len() as i64 - 1;
+    let is_now = |n: i64| voided(n, numbered()).is_some_and(|v| v.by == last && matches!(v.why, Void::Withdrawn | Void::TakenBack));
+    let signed = numbered().filter_map(|(n, at, body)| match body {
+        Body::Finished { of, outcome, .. } if body.signed_letter().is_some() && is_now(n) => {
+            Some((service.outcome(of, outcome)?.title.clone(), at))
+        }
+        _ => None,
+    });
+    signed.collect()
 }
 
 /// The questions of which the answers stand in the letter that was signed with the event `signed`, in the language `lang`, and are others by

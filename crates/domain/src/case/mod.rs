@@ -39,7 +39,7 @@ pub use beside::{Beside, DateOf, Dated, beside};
 pub use correct::{Changed, ChangedAnswer, correctable, is_correctable};
 pub use follow::begin;
 pub use hand_on::{HandedOn, LimitMoves};
-pub use letter::{Payments, Void, Voided, as_told, letters, outdated, voided};
+pub use letter::{Payments, Void, Voided, as_told, letters, outdated, voided, voided_now};
 pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
 pub use notice::Told;
 pub use pay::{Back, Reported};

@@ -68,6 +68,9 @@ pub struct News {
     /// How that answers the person's objection, where it does, or that the person took it back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<Review>,
+    /// The letters that were signed and hold no more because that, or the application, was taken back: the title of each and when it was signed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub void: Vec<(Text, Millis)>,
     /// Until when one may object to it, and by which rule; nothing where one may not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub object: Option<ToObject>,

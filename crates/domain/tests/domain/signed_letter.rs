@@ -3,7 +3,7 @@
 use crate::shared;
 use domain::calendar::Calendars;
 use domain::case::{
-    Act, Body, Case, Changed, ChangedAnswer, DecidedBy, Finish, Place, Setting, Told, Void, letters, outdated, submit, voided,
+    Act, Body, Case, Changed, ChangedAnswer, DecidedBy, Finish, Place, Setting, Told, Void, letters, outdated, submit, voided, voided_now,
 };
 use domain::form::Answers;
 use domain::package::{Outcome, Service, parse};
@@ -187,6 +187,24 @@ fn a_permit_of_a_refused_or_withdrawn_case_seemed_to_hold() {
     assert_eq!(within(&[decided(Outcome::Granted)]), None);
     // What is no event of signing has none that ended it.
     assert_eq!(voided(1, [(1, START, &withdrawn(false))].into_iter()), None);
+}
+
+#[test]
+fn the_message_of_a_withdrawal_did_not_say_that_the_permit_ended_with_it() {
+    let withdrawn = |objection| Body::Withdrawn { reason: String::new(), objection };
+    let (signed, refused) = (finished("seal", "signed", "امضا شد"), decided(Outcome::Refused));
+    let ends = |all: &[&Body]| {
+        let all: Vec<_> = (1..).zip(all).map(|(n, body)| (START + n * DAY, *body)).collect();
+        voided_now(&service(), &all).into_iter().map(|(title, at)| (title.get(Lang::EN).to_string(), (at - START) / DAY)).collect::<Vec<_>>()
+    };
+    let title = || "The permit is signed".to_string();
+    assert_eq!(ends(&[&signed, &withdrawn(false)]), [(title(), 1)]);
+    assert_eq!(ends(&[&refused, &signed, &withdrawn(true)]), [(title(), 2)]);
+    // Only what ends now, and only the letter that held.
+    assert_eq!(ends(&[&signed, &signed, &withdrawn(false)]), [(title(), 2)]);
+    assert_eq!(ends(&[&signed, &refused, &withdrawn(true)]), []);
+    assert_eq!(ends(&[&signed, &refused]), []);
+    assert_eq!(ends(&[&finished("seal", "back", ""), &withdrawn(false)]), []);
 }
 
 #[test]

@@ -145,6 +145,7 @@ desk-hand-on-leaves = تصبح { $agency } الجهة المسؤولة عن ال
 desk-hand-on-limits = تبدأ مهلة المهمة في { $agency } من جديد وتُحسب بأيام عمل تلك الجهة.
 desk-hand-on-limit-case = لا تبدأ مهلة الملف من جديد؛ بل تستمر وتُحسب بأيام عمل { $agency }.
 desk-hand-on-date = { $limit }: لا تغيّرها الإحالة، حتى { $date } ({ $rule }).
+desk-hand-on-date-anew = { $limit }: تبدأ من جديد، وتبقى حتى { $date } ({ $rule }).
 desk-hand-on-date-moves = { $limit }: حتى { $from } الآن، وحتى { $date } بعد الإحالة ({ $rule }).
 desk-hand-on-date-rules = { $limit }: حتى { $from } الآن ({ $was })، وحتى { $date } بعد الإحالة ({ $rule }).
 desk-hand-on-date-stands = { $limit }: { $stands }، { $left } ({ $rule }).

@@ -142,6 +142,7 @@ desk-hand-on-leaves = From then on { $agency } is accountable for the case. { $f
 desk-hand-on-limits = At { $agency } the limit of the task begins anew, by the working days of that agency.
 desk-hand-on-limit-case = The limit of the case does not begin anew; it goes on, by the working days of { $agency }.
 desk-hand-on-date = { $limit }: not changed by the transfer, until { $date } ({ $rule }).
+desk-hand-on-date-anew = { $limit }: begins anew, and still runs until { $date } ({ $rule }).
 desk-hand-on-date-moves = { $limit }: now until { $from }, after the transfer until { $date } ({ $rule }).
 desk-hand-on-date-rules = { $limit }: now until { $from } ({ $was }), after the transfer until { $date } ({ $rule }).
 desk-hand-on-date-stands = { $limit }: { $stands }, { $left } ({ $rule }).

@@ -139,6 +139,7 @@ desk-hand-on-leaves = از این پس { $agency } متولی پرونده اس�
 desk-hand-on-limits = مهلت کار در { $agency } از نو و با روزهای کاری همان دستگاه شمرده می‌شود.
 desk-hand-on-limit-case = مهلت پرونده از نو آغاز نمی‌شود؛ ادامه می‌یابد و با روزهای کاری { $agency } شمرده می‌شود.
 desk-hand-on-date = { $limit } با ارجاع تغییر نمی‌کند: تا { $date } ({ $rule }).
+desk-hand-on-date-anew = { $limit } از نو آغاز می‌شود و باز تا { $date } است ({ $rule }).
 desk-hand-on-date-moves = { $limit }: اکنون تا { $from }، پس از ارجاع تا { $date } ({ $rule }).
 desk-hand-on-date-rules = { $limit }: اکنون تا { $from } ({ $was })، پس از ارجاع تا { $date } ({ $rule }).
 desk-hand-on-date-stands = { $limit }: { $stands }، { $left } ({ $rule }).

@@ -229,6 +229,10 @@ async fn who_took_an_application_back_dug_on_under_its_permit() {
             fit(&page);
             assert!(shown(&page).contains(&said("case-signed-stopped", at)), "{}", shown(&page));
         }
+        // So does the message that it was taken back.
+        let sms = p.house.message_to(&testkit::samples::people().residents[0].mobile).await.unwrap();
+        let sms = sms.replace(['\u{2068}', '\u{2069}', '\u{2066}'], "");
+        assert!(sms.contains(&said("case-signed-stopped", at)), "{sms}");
         p.is_whole().await;
     }
 }
