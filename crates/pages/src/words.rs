@@ -375,9 +375,9 @@ impl Words {
     /// Which letters hold no more because the application or the objection was taken back, and that work under them must stop, in sentences.
     pub fn stopped<'n>(&'n self, news: &'n News) -> impl Iterator<Item = String> + 'n {
         let key = if news.review.is_some() { "case-signed-stopped-objection" } else { "case-signed-stopped" };
-        news.void.iter().map(move |(title, at)| {
-            self.say_with(key, &[("title", title.get(self.lang).into()), ("date", self.date(*at).into())])
-        })
+        news.void
+            .iter()
+            .map(move |(title, at)| self.say_with(key, &[("title", title.get(self.lang).into()), ("date", self.date(*at).into())]))
     }
     /// Until when one may object to a decision, by which rule, in a sentence; nothing where one may not.
     pub fn to_object(&self, news: &News) -> Option<String> {

@@ -195,7 +195,10 @@ fn the_message_of_a_withdrawal_did_not_say_that_the_permit_ended_with_it() {
     let (signed, refused) = (finished("seal", "signed", "امضا شد"), decided(Outcome::Refused));
     let ends = |all: &[&Body]| {
         let all: Vec<_> = (1..).zip(all).map(|(n, body)| (START + n * DAY, *body)).collect();
-        voided_now(&service(), &all).into_iter().map(|(title, at)| (title.get(Lang::EN).to_string(), (at - START) / DAY)).collect::<Vec<_>>()
+        voided_now(&service(), &all)
+            .into_iter()
+            .map(|(title, at)| (title.get(Lang::EN).to_string(), (at - START) / DAY))
+            .collect::<Vec<_>>()
     };
     let title = || "The permit is signed".to_string();
     assert_eq!(ends(&[&signed, &withdrawn(false)]), [(title(), 1)]);
