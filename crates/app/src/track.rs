@@ -1,7 +1,7 @@
 //! Tracking by code without sign-in: where a case stands and who answers for it, nothing personal.
 
 use crate::{App, Brief, Result, now, submit};
-use domain::case::{self, Duty, IfLate, Place, Status, Turn};
+use domain::case::{self, Duty, IfLate, Place, SignedLetter, Status, Turn};
 use domain::package::{DayKind, Service};
 use domain::{Id, Millis, Refusal, Text, tracking};
 use std::sync::Arc;
@@ -51,6 +51,8 @@ pub struct Tracked {
     pub complete_by: Option<(Option<Millis>, Text)>,
     /// What happens when the limit passes; nothing when closed, nor once it has passed.
     pub if_late: Option<IfLate>,
+    /// The letters that were signed, oldest first, and whether each holds: whoever is shown one on paper asks here.
+    pub signed: Vec<SignedLetter>,
     /// When it was submitted.
     pub submitted_at: Millis,
     /// When it last changed.
@@ -70,7 +72,8 @@ pub async fn by_code(app: &App, typed: &str, me: Option<Id>) -> Result<Tracked> 
         let Some(found) = store::case::by_code(tx, &code)? else { return Ok(None) };
         // Hardly any case has been handed on, and of the others nobody reads what happened.
         let elsewhere = found.case.may_have_been_elsewhere() && store::event::has(tx, found.case.id, "transferred")?;
-        let events = if elsewhere { store::event::of_case(tx, found.case.id)? } else { vec![] };
+        let signs = app.offer.version(&found.case.service, found.case.version).is_some_and(|s| s.signs_letters());
+        let events = if elsewhere || signs { store::event::of_case(tx, found.case.id)? } else { vec![] };
         Ok(Some((found, events)))
     });
     let (Brief { case, due_at }, events) = found.await?.ok_or(Refusal::NotFound)?;
@@ -82,6 +85,8 @@ pub async fn by_code(app: &App, typed: &str, me: Option<Id>) -> Result<Tracked> 
     let until = |unit: &Place| case.unit_until(unit, of?, &app.offer.calendars).map(|(at, rule)| (at, rule.cloned()));
     let bodies = events.iter().map(submit::body).collect::<Result<Vec<_>>>()?;
     let happened = events.iter().zip(&bodies).map(|(e, body)| (body, e.actor.as_str(), e.at));
+    let numbered = events.iter().zip(&bodies).map(|(e, body)| (e.seq, e.at, body));
+    let signed = of.map(|s| case::signed_letters(s, numbered)).unwrap_or_default();
     let beside = of.map(|s| case::beside(s, &app.offer.calendars, &case, happened)).unwrap_or_default();
     Ok(Tracked {
         own: own.then_some(case.id),
@@ -102,6 +107,7 @@ pub async fn by_code(app: &App, typed: &str, me: Option<Id>) -> Result<Tracked> 
         steward: case.steward,
         former_stewards: beside.into_iter().zip(&events).filter_map(|(b, e)| Some((b.left?, e.at))).collect(),
         acting: case.acting,
+        signed,
         submitted_at: case.submitted_at,
         changed_at: case.changed_at,
         service,

@@ -23,6 +23,8 @@ use crate::text::Lang;
 use crate::{Id, Millis};
 use std::collections::BTreeMap;
 
+/// What people and officers write where something must be written.
+const SAID: &str = "ok";
 const HOUR: Millis = 3_600_000;
 const DAY: Millis = 24 * HOUR;
 /// Steps of one case, at most.
@@ -340,7 +342,7 @@ fn lives(
                 plans.push(Plan::new(now + DAY, plan.task));
                 None
             } else if plan.extends {
-                case.task(plan.task).map(|task| (life.officer(&task.place), Act::Extend { own: true, reason: "…".into() }))
+                case.task(plan.task).map(|task| (life.officer(&task.place), Act::Extend { own: true, reason: SAID.into() }))
             } else if own.is_some() {
                 None
             } else {
@@ -570,11 +572,11 @@ fn handling(service: &Service, case: &Case, id: Id, dice: &mut Dice) -> Millis {
 
 fn person_acts(case: &Case, objects: &mut bool) -> Option<Act> {
     if case.is_asked() {
-        return Some(Act::Answer { text: "…".into(), files: vec![], answers: Default::default() });
+        return Some(Act::Answer { text: SAID.into(), files: vec![], answers: Default::default() });
     }
     let refused = case.decision.as_ref().is_some_and(|d| d.outcome == Outcome::Refused);
     let wants = case.status == Status::Decided && std::mem::take(objects) && refused;
-    wants.then(|| Act::Object { text: "…".into(), files: vec![] })
+    wants.then(|| Act::Object { text: SAID.into(), files: vec![] })
 }
 
 /// What is done around a task before its work: a visit is arranged or called off, or another agency is found to be competent.
@@ -584,13 +586,13 @@ fn around(life: &Life, at: &Setting, case: &Case, id: Id, elsewhere: &[Place], d
     if task.of(at.service).is_some_and(|k| k.kind == TaskKind::Inspect) {
         return match &task.appointment {
             None => visit(at, case, id, &officer, at.now + handling(at.service, case, id, dice)).map(|act| (officer, act)),
-            Some(visit) => (visit.at > at.now).then(|| (officer, Act::CallOff { reason: "…".into() })),
+            Some(visit) => (visit.at > at.now).then(|| (officer, Act::CallOff { reason: SAID.into() })),
         };
     }
     let leaves = case.may_leave(at.service, task) && !case.is_asked() && !case.is_objected() && case.competent.is_none();
     let to =
         elsewhere.iter().find(|p| p.agency != case.steward && at.service.may_go_to(&p.agency)).filter(|_| leaves && dice.one_in(40))?;
-    Some((officer, Act::Transfer { to: to.clone(), reason: "…".into() }))
+    Some((officer, Act::Transfer { to: to.clone(), reason: SAID.into() }))
 }
 
 /// A visit on the day of `wanted` or the next one on which somebody may come, or else as soon as may be.
@@ -600,7 +602,7 @@ fn visit(at: &Setting, case: &Case, id: Id, officer: &Actor, wanted: Millis) -> 
     (wanted..wanted + 7).chain(today + 1..wanted).find_map(|day| {
         let (opens, closes) = days.visits_on(Day(day))?;
         let when = Day(day - 1).end(days.offset) + 1 + (opens + (closes - opens) / 2) * 60_000;
-        let act = Act::Appoint { at: when, place: "…".into() };
+        let act = Act::Appoint { at: when, place: SAID.into() };
         case.act(at, officer, act.clone(), Some(id)).is_ok().then_some(act)
     })
 }
@@ -619,7 +621,7 @@ fn officer_acts(life: &Life, at: &Setting, case: &Case, id: Id, dice: &mut Dice)
         // Of each decision the first ground that may be chosen; a decision without one is none to choose.
         let first = |d: &'_ DecisionKind| {
             let ground = d.grounds.iter().find(|g| case.bars(g, at).is_none())?;
-            let note = if d.needs_note(ground) { "…".to_string() } else { String::new() };
+            let note = if d.needs_note(ground) { SAID.to_string() } else { String::new() };
             Some((d.id.clone(), note, ground.id.clone()))
         };
         let choices: Vec<_> = service.decisions.iter().filter_map(first).collect();
@@ -630,7 +632,7 @@ fn officer_acts(life: &Life, at: &Setting, case: &Case, id: Id, dice: &mut Dice)
     let n = if task.reported.is_some() { 0 } else { pick(kind.outcomes.len()) };
     let outcome = kind.outcomes.get(n)?;
     let receipt = match &task.reported {
-        Some(_) if dice.one_in(20) => return Some((officer, Act::PaymentNotFound { reason: "…".into() })),
+        Some(_) if dice.one_in(20) => return Some((officer, Act::PaymentNotFound { reason: SAID.into() })),
         Some(reported) => reported.receipt.clone(),
         None if n == 0 && case.pays_now_at(task, service) => {
             let on = at.calendars.of(&task.place.agency).today(at.now).to_string();

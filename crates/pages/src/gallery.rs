@@ -529,6 +529,10 @@ impl Gallery {
                     .due_at
                     .is_none()
                     .then(|| self.words.paused(told.case.completeness.is_none(), None, told.case.clock.count, told.due().1)),
+                signed: domain::case::signed_letters(s, told.moments.iter().map(|m| (m.seq, m.at, m.body.as_ref())))
+                    .into_iter()
+                    .map(|l| TrackedLetter { title: self.frame("/").show(&l.title).into_owned(), at: l.at, void: l.void.map(|v| v.at) })
+                    .collect(),
                 submitted_at: l.submitted_at,
                 changed_at: l.changed_at,
             }

@@ -1,5 +1,8 @@
 //! Every page in every language: renders, is well formed, refers only to what exists, and keeps to the rules of words and looks.
 
+use domain::case::{HandedOn, LimitMoves, LimitOf, Place, TaskLimit};
+use domain::package::Catalogue;
+use domain::{Lang, Text};
 use pages::Words;
 use pages::gallery::{Exhibit, gallery};
 use std::collections::BTreeSet;
@@ -565,4 +568,24 @@ fn a_new_asset_has_a_new_name_and_fonts_are_embedded() {
     assert!(!text.contains("url(vazirmatn") && text.contains("-vazirmatn-arabic.woff2)"));
     let agencies = pages::assets::agency_css(pages::gallery::catalogue());
     assert!(agencies.contains(".agency-city{--agency:#0B6E75}"));
+}
+
+#[test]
+fn a_limit_that_began_anew_on_the_same_day_was_called_unchanged() {
+    let limit = TaskLimit {
+        of: LimitOf::Task,
+        at: Some(1_795_000_000_000),
+        rule: Some(Text::of(Lang::FA, "مهلت نمونه")),
+        stands_since: None,
+        begun: true,
+        kept: None,
+    };
+    let said = |anew| {
+        let moves = LimitMoves { kind: "visit".into(), title: None, now: limit.clone(), then: limit.clone() };
+        let to = Place { agency: "mashhad-water".into(), unit: "engineering".into() };
+        let then = HandedOn { to, from: "mashhad-municipality".into(), steward: "mashhad-water".into(), anew, limits: vec![moves] };
+        Words::of(Lang::FA).hands_on(&Catalogue::default(), &then).join("\n")
+    };
+    let anew = "از نو آغاز می‌شود و باز تا";
+    assert!(said(true).contains(anew) && !said(false).contains(anew), "{}\n{}", said(true), said(false));
 }

@@ -99,8 +99,9 @@ pub fn submit(
 pub(super) fn said(field: &str, text: &str, needed: bool) -> Result<String, Refusal> {
     let text = crate::persian::tidy(&text.replace("\r\n", "\n"));
     let length = text.chars().count();
-    if needed && text.is_empty() {
-        return Err(Refusal::wrong(field, Msg::new("answer-needed")));
+    // A sign may be an answer, and is no reason.
+    if needed && (text.is_empty() || field != "text" && !has_words(&text)) {
+        return Err(Refusal::wrong(field, Msg::new(unsaid(field))));
     }
     if length > LONGEST_TEXT {
         return Err(Refusal::wrong(field, Msg::new("answer-too-long").with("max", LONGEST_TEXT).with("length", length)));
@@ -109,6 +110,20 @@ pub(super) fn said(field: &str, text: &str, needed: bool) -> Result<String, Refu
         return Err(Refusal::wrong(field, Msg::new("answer-control-character")));
     }
     Ok(text)
+}
+
+/// Whether a text says anything: full stops and dashes alone do not.
+fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+/// What is told of a needed field that says nothing.
+fn unsaid(field: &str) -> &'static str {
+    match field {
+        "reason" => "answer-reason-needed",
+        "text" => "answer-text-needed",
+        _ => "answer-needed",
+    }
 }
 
 /// The number of a receipt as banks print them, in ASCII digits without spaces: it is shown to the person, and is no place for text.
@@ -206,6 +221,11 @@ impl Act {
 }
 
 impl Case {
+    /// Why the person takes nothing back while the case is in its stage; nothing where that is free.
+    pub fn no_withdrawal<'s>(&self, service: &'s Service) -> Option<&'s Text> {
+        service.stage(&self.stage).map(|stage| &stage.no_withdrawal).filter(|why| !why.is_empty())
+    }
+
     /// The officer of a task, who left or works elsewhere, has it no more; nothing when nobody of that name has one.
     pub fn freed(&self, service: &Service, officer: &str, now: Millis) -> Option<Step> {
         let task = self.tasks.iter().find(|t| t.officer.as_deref() == Some(officer))?.id;
@@ -447,7 +467,7 @@ impl Case {
                     return Err(Refusal::wrong("ground", Msg::new(why)));
                 };
                 let note = said("note", &note, false)?;
-                if kind.needs_note(chosen) && note.is_empty() {
+                if kind.needs_note(chosen) && !has_words(&note) {
                     return Err(Refusal::wrong("note", Msg::new("answer-note-needed")));
                 }
                 if !self.task(task).is_some_and(|t| self.decides(at.service, t)) {
@@ -480,7 +500,12 @@ impl Case {
                     object_until: self.object_until(at),
                 }
             }
-            Act::Withdraw { reason } => Body::Withdrawn { reason: said("reason", &reason, false)?, objection: self.is_objected() },
+            Act::Withdraw { reason } => {
+                if let Some(why) = self.no_withdrawal(at.service) {
+                    return Err(Refusal::Conflict(Msg::new("refusal-no-withdrawal").with("why", why.clone())));
+                }
+                Body::Withdrawn { reason: said("reason", &reason, false)?, objection: self.is_objected() }
+            }
             Act::Object { text, files } => self.objected(&text, files, at)?,
         };
         self.happens(body, actor, at, events)
@@ -604,12 +629,12 @@ impl Case {
         let owed = self.instalments().filter(|_| pays);
         // Who must correct something must know what.
         let corrects = self.sends_back(kind, &outcome, at)?;
-        if told.is_empty() && corrects {
+        if !has_words(&told) && corrects {
             say("told", "answer-told-needed");
         }
         // Nobody finds all well with points that were not looked at, or do not hold, and says nothing of them.
         let leaves = kind.unticked(&outcome, &checked).next().is_some();
-        if leaves && unticked.is_empty() {
+        if leaves && !has_words(&unticked) {
             say("unticked", "answer-unticked");
         }
         let unticked = if leaves { unticked } else { String::new() };
@@ -626,7 +651,7 @@ impl Case {
         // Nobody ends unpaid who says that it is paid; and who still has time to pay is told why that is cut short.
         if kind.kind == TaskKind::Pay && !paid && open.reported.is_some() {
             tell("outcome", Msg::new("answer-payment-reported"));
-        } else if kind.kind == TaskKind::Pay && !paid && told.is_empty() {
+        } else if kind.kind == TaskKind::Pay && !paid && !has_words(&told) {
             match self.pay_until(open, at.calendars) {
                 Some(until) if until < at.now => {}
                 Some(until) => tell("told", Msg::new("answer-may-pay-until").with("day", Arg::Until { until })),

@@ -156,10 +156,12 @@ pub struct Voided {
 
 /// What ended the letter that was signed with the event `signed`; nothing where it holds. `events` are those of the case, each with its
 /// number and moment, oldest first. Of several letters of a task the newest counts. What was refused is so also while an objection to that is
-/// looked at, and holds again where it is granted after all. What is signed while such an objection is looked at holds, until that is taken
+/// looked at, and holds again where it is granted after all, but where another letter was signed for that meanwhile. What is signed while such an objection is looked at holds, until that is taken
 /// back or it is refused anew.
 pub fn voided<'e>(signed: i64, events: impl Iterator<Item = (i64, Millis, &'e Body)>) -> Option<Voided> {
-    let (mut task, mut anew, mut ended): (Option<&str>, _, _) = (None, None, None);
+    let (mut task, mut anew, mut ended): (Option<&str>, _, Option<Voided>) = (None, None, None);
+    // The letter that was signed since it was refused.
+    let mut instead = None;
     // Whether it was signed while an objection to a refusal was looked at.
     let mut refused = false;
     for (by, at, body) in events {
@@ -172,14 +174,41 @@ pub fn voided<'e>(signed: i64, events: impl Iterator<Item = (i64, Millis, &'e Bo
             (Some(task), Body::Finished { of, .. }) if of == task => {
                 anew = void(if body.signed_letter().is_some() { Void::Replaced } else { Void::Unsigned });
             }
-            (_, Body::Decided { outcome: Outcome::Refused, .. }) => ended = void(Void::Refused),
-            (_, Body::Decided { outcome: Outcome::Granted, .. }) => (ended, refused) = (None, false),
+            (_, Body::Finished { .. }) if ended.is_some_and(|e| e.why == Void::Refused) && body.signed_letter().is_some() => {
+                instead = void(Void::Replaced);
+            }
+            (_, Body::Decided { outcome: Outcome::Refused, .. }) => (ended, instead) = (void(Void::Refused), None),
+            (_, Body::Decided { outcome: Outcome::Granted, .. }) => (ended, refused) = (instead, false),
             (_, Body::Withdrawn { objection: false, .. }) => ended = void(Void::Withdrawn),
             (_, Body::Withdrawn { objection: true, .. }) if refused => ended = void(Void::TakenBack),
+            (_, Body::Withdrawn { objection: true, .. }) => instead = None,
             _ => {}
         }
     }
     anew.or(ended)
+}
+
+/// A letter that was signed, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedLetter {
+    /// The title of the outcome with which it was signed.
+    pub title: Text,
+    /// When.
+    pub at: Millis,
+    /// What ended it; nothing where it holds.
+    pub void: Option<Voided>,
+}
+
+/// The letters that were signed, oldest first. `events` are those of the case, each with its number and moment, oldest first.
+pub fn signed_letters<'e>(service: &Service, events: impl Iterator<Item = (i64, Millis, &'e Body)> + Clone) -> Vec<SignedLetter> {
+    let signed = events.clone().filter_map(|(seq, at, body)| match body {
+        Body::Finished { of, outcome, .. } if body.signed_letter().is_some() => {
+            let title = service.outcome(of, outcome).map_or_else(|| Text::default(), |o| o.title.clone());
+            Some(SignedLetter { title, at, void: voided(seq, events.clone()) })
+        }
+        _ => None,
+    });
+    signed.collect()
 }
 
 /// The letters that the last of these events ended because the application, or the objection in which they were signed, was taken back: the

@@ -39,7 +39,7 @@ pub use beside::{Beside, DateOf, Dated, beside};
 pub use correct::{Changed, ChangedAnswer, correctable, is_correctable};
 pub use follow::begin;
 pub use hand_on::{HandedOn, LimitMoves};
-pub use letter::{Payments, Void, Voided, as_told, letters, outdated, voided, voided_now};
+pub use letter::{Payments, SignedLetter, Void, Voided, as_told, letters, outdated, signed_letters, voided, voided_now};
 pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
 pub use notice::Told;
 pub use pay::{Back, Reported};
@@ -549,8 +549,8 @@ impl Finish {
             outcome: outcome.into(),
             files: vec![photo],
             receipt: "0000".into(),
-            told: "-".into(),
-            unticked: "-".into(),
+            told: "ok".into(),
+            unticked: "ok".into(),
             ..Finish::default()
         }
     }

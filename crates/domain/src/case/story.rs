@@ -148,8 +148,11 @@ pub fn signed_off<'a>(service: &'a Service, events: impl Iterator<Item = (Millis
             Body::Decided { outcome: Outcome::Refused, .. } => all.retain(|s| stage.contains(&s.task.id.as_str())),
             _ => {}
         }
-        if matches!(body, Body::Decided { review: Some(Review::Upheld), .. } | Body::Withdrawn { objection: true, .. }) {
-            all = before.drain(..).chain(all).collect();
+        match body {
+            Body::Decided { review: Some(Review::Upheld), .. } => all = before.drain(..).chain(all).collect(),
+            // What was signed for an objection that is looked at no more was signed for nothing.
+            Body::Withdrawn { objection: true, .. } => all = std::mem::take(&mut before),
+            _ => {}
         }
     }
     all

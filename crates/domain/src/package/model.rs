@@ -813,6 +813,9 @@ pub struct Stage {
     /// What the person does meanwhile, beside what is asked of them; empty where there is nothing.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub person: Text,
+    /// Why the person takes nothing back in this stage, neither the application nor an objection; empty where that is free.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub no_withdrawal: Text,
     /// Unit of the agency that acts; with tasks of its own, that of the first.
     pub unit: String,
     /// Working days this stage usually takes, for the expected dates of the timeline.

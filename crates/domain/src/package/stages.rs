@@ -23,7 +23,7 @@ const LIMIT: [&str; 4] = ["days", "hours", "count", "rule"];
 const WATCHED: [&str; 7] = ["days", "hours", "count", "rule", "warning", "escalate", "extension"];
 /// A person's days are days: nobody answers by an agency's opening hours.
 const ANSWER: [&str; 5] = ["days", "count", "rule", "decision", "ground"];
-const STAGE: [&str; 11] = ["id", "title", "person", "unit", "days", "decides", "tasks", "side_by_side", "ends", "next", "limit"];
+const STAGE: [&str; 12] = ["id", "title", "person", "no_withdrawal", "unit", "days", "decides", "tasks", "side_by_side", "ends", "next", "limit"];
 const TASK: [&str; 15] = [
     "id",
     "kind",
@@ -306,6 +306,7 @@ impl Reader<'_> {
             id,
             title,
             person: m.text_or_empty("person", self.languages, LONG),
+            no_withdrawal: m.text_or_empty("no_withdrawal", self.languages, LONG),
             unit,
             days: m.number("days", Some(1), 0, 365),
             decides,

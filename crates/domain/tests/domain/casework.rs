@@ -1150,7 +1150,7 @@ fn a_refusal_that_contradicted_the_record_was_sent_as_a_letter() {
             .at(START, |at| submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None))
             .unwrap();
         let finish = |outcome: &str| {
-            Act::Finish(Finish { outcome: outcome.into(), receipt: "140509".into(), told: "-".into(), ..Finish::default() })
+            Act::Finish(Finish { outcome: outcome.into(), receipt: "140509".into(), told: "ok".into(), ..Finish::default() })
         };
         let voted = world.at(START + HOUR, |at| begun.case.act(at, &desk, finish(vote), None)).unwrap().case;
         let case = world.at(START + 2 * HOUR, |at| voted.act(at, &desk, finish(fee), None)).unwrap().case;

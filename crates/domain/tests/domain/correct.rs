@@ -1196,8 +1196,8 @@ fn what_may_not_be_changed_and_what_is_wrong_is_said_beside_it() {
         (json!({ "double": 60 }), "double", "answer-not-to-correct"),
         (json!({ "height": 1 }), "height", "answer-unknown-question"),
         // Nothing changes, and nothing is said.
-        (json!({ "length": 22 }), "text", "answer-needed"),
-        (json!({}), "text", "answer-needed"),
+        (json!({ "length": 22 }), "text", "answer-text-needed"),
+        (json!({}), "text", "answer-text-needed"),
     ] {
         assert_eq!(wrong(w.answer(answers)), is(question, key));
     }

@@ -606,7 +606,7 @@ fn who_had_paid_was_refused_because_the_desk_recorded_it_after_the_limit() {
     assert_eq!([instead("۱۴۰ ۵۰۹"), instead("140510")], ["", "140509"]);
     // Not found: with a reason, and from where it stood.
     let missed = |reason: &str| act(&case, &hall, late, Act::PaymentNotFound { reason: reason.into() });
-    assert_eq!(missed("").unwrap_err(), Refusal::wrong("reason", domain::Msg::new("answer-needed")));
+    assert_eq!(missed("").unwrap_err(), Refusal::wrong("reason", domain::Msg::new("answer-reason-needed")));
     let missed = missed("به حساب نیامده است.").unwrap();
     assert_eq!(missed.events[0].notice(&hall), Some(Told::PaymentNotFound));
     let again = missed.case.clone();
@@ -1018,7 +1018,7 @@ fn what_was_reported_was_lost_when_the_case_ended() {
     assert_eq!((left(&step.case, &told), fee::demand(&s, &step.case, &invoice, &told)), (vec![], Demand::Paid));
     assert_eq!(r.act(&gone.case, &hall(), START, found).unwrap_err(), Refusal::Conflict(domain::Msg::new("refusal-nothing-reported")));
     let without = Act::NotGivenBack { receipt: "140509".into(), reason: String::new() };
-    assert_eq!(r.act(&gone.case, &hall(), START, without).unwrap_err(), Refusal::wrong("reason", domain::Msg::new("answer-needed")));
+    assert_eq!(r.act(&gone.case, &hall(), START, without).unwrap_err(), Refusal::wrong("reason", domain::Msg::new("answer-reason-needed")));
     // Handed to another unit of the agency, it is that one which looks.
     let task = reported.case.tasks[0].id;
     let moved: Body = serde_json::from_str(&format!(

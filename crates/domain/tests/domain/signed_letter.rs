@@ -3,11 +3,11 @@
 use crate::shared;
 use domain::calendar::Calendars;
 use domain::case::{
-    Act, Body, Case, Changed, ChangedAnswer, DecidedBy, Finish, Place, Setting, Told, Void, letters, outdated, submit, voided, voided_now,
+    Act, Body, Case, Changed, ChangedAnswer, DecidedBy, Finish, Place, Setting, Told, Void, letters, outdated, signed_off, submit, voided, voided_now,
 };
 use domain::form::Answers;
 use domain::package::{Outcome, Service, parse};
-use domain::{Actor, Id, Lang, Millis, Text};
+use domain::{Actor, Id, Lang, Millis, Refusal, Text};
 use serde_json::json;
 
 const START: Millis = 1_795_000_000_000;
@@ -15,8 +15,13 @@ const DAY: Millis = 86_400_000;
 
 /// A permit is signed, the work is done, and the case is decided; what is not signed goes on as well.
 fn service() -> Service {
+    service_with("")
+}
+
+/// The same, with more keys of its last stage.
+fn service_with(more: &str) -> Service {
     let text = shared::head(0)
-        + "time: {days: 30, rule: {fa: قاعده, en: Rule}, if_late: {fa: خبر, en: We tell you}}
+        + &"time: {days: 30, rule: {fa: قاعده, en: Rule}, if_late: {fa: خبر, en: We tell you}}
 stages:
   - id: signing
     title: {fa: امضا, en: Signing}
@@ -28,8 +33,9 @@ stages:
         outcomes:
           - {id: signed, title: {fa: مجوز امضا شد, en: The permit is signed}, letter: {fa: \"{person}، امضا شد.\", en: \"{person}, it is signed.\"}}
           - {id: back, title: {fa: برگشت, en: Sent back}}
-  - {id: end, title: {fa: پایان, en: End}, tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}
-";
+  - {id: end, title: {fa: پایان, en: End}, MORE tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}
+"
+        .replace("MORE ", more);
     parse(&shared::package(&text, ""), "2026-11-24").unwrap_or_else(|m| panic!("{m:?}")).services.remove("permit").unwrap()
 }
 
@@ -187,6 +193,58 @@ fn a_permit_of_a_refused_or_withdrawn_case_seemed_to_hold() {
     assert_eq!(within(&[decided(Outcome::Granted)]), None);
     // What is no event of signing has none that ended it.
     assert_eq!(voided(1, [(1, START, &withdrawn(false))].into_iter()), None);
+}
+
+#[test]
+fn after_a_second_permit_the_first_seemed_to_hold_again() {
+    let objected = Body::Objected { text: "نه".into(), files: vec![], stage: "board".into(), from: String::new(), opened: vec![] };
+    let (granted, refused) = (decided(Outcome::Granted), decided(Outcome::Refused));
+    let first = |later: &[Body]| {
+        let all: Vec<Body> = [finished("seal", "signed", "امضا شد"), refused.clone(), objected.clone()].into_iter().chain(later.to_vec()).collect();
+        voided(1, (1..).zip(&all).map(|(n, body)| (n, START + n * DAY, body))).map(|v| (v.why, v.by))
+    };
+    let second = finished("other", "signed", "دیگر");
+    let back = Body::Withdrawn { reason: String::new(), objection: true };
+    assert_eq!(first(std::slice::from_ref(&second)), Some((Void::Refused, 2)));
+    assert_eq!(first(&[second.clone(), granted.clone()]), Some((Void::Replaced, 4)));
+    // Without a second one, the first is the permit again.
+    assert_eq!(first(&[finished("other", "back", ""), granted.clone()]), None);
+    // What was signed for an objection that was taken back, or came to nothing, is nothing for the next one.
+    assert_eq!(first(&[second.clone(), back, objected.clone(), granted.clone()]), None);
+    assert_eq!(first(&[second, refused.clone(), objected.clone(), granted]), None);
+}
+
+#[test]
+fn a_signature_for_an_objection_that_was_taken_back_stood_beside_the_refusal() {
+    let (s, signed) = (service(), finished("seal", "signed", "امضا شد"));
+    let objected = Body::Objected { text: "نه".into(), files: vec![], stage: "board".into(), from: String::new(), opened: vec![] };
+    let back = Body::Withdrawn { reason: String::new(), objection: true };
+    let when = |all: &[&Body]| {
+        let events = (1..).zip(all).map(|(n, body)| (n, "officer:o.desk", *body));
+        signed_off(&s, events).iter().map(|s| s.at).collect::<Vec<_>>()
+    };
+    assert_eq!(when(&[&refused_before(), &objected, &signed]), [3]);
+    assert!(when(&[&refused_before(), &objected, &signed, &back]).is_empty());
+    assert_eq!(when(&[&signed, &decided(Outcome::Granted), &objected, &signed, &back]), [1]);
+}
+
+#[test]
+fn what_was_done_under_a_permit_was_taken_back_with_its_charge() {
+    let s = service_with("no_withdrawal: {fa: ساخته شده است., en: It is built.}, ");
+    let begin = |at: &Setting| submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None);
+    let first = at(&s, START, begin).unwrap().case;
+    let (officer, person) = (
+        Actor::Officer(domain::actor::Officer { name: "o.desk".into(), agency: "office".into(), unit: "desk".into() }),
+        Actor::Person(first.person),
+    );
+    let back = || Act::Withdraw { reason: String::new() };
+    assert!(at(&s, START, |at| first.act(at, &person, back(), None)).is_ok());
+    assert_eq!(first.no_withdrawal(&s), None);
+    let act = Act::Finish(Finish { outcome: "signed".into(), ..Finish::default() });
+    let built = at(&s, START + DAY, |at| first.act(at, &officer, act, None)).unwrap().case;
+    let Err(Refusal::Conflict(why)) = at(&s, START + DAY, |at| built.act(at, &person, back(), None)) else { panic!("{built:?}") };
+    let said = built.no_withdrawal(&s).unwrap();
+    assert_eq!((why.key.as_ref(), said.get(Lang::EN)), ("refusal-no-withdrawal", "It is built."));
 }
 
 #[test]

@@ -350,6 +350,17 @@ pub struct TrackedUnit<'a> {
     pub until: Option<(Millis, Option<Shown<'a>>)>,
 }
 
+/// A letter that was signed, on the page of a tracking code.
+#[derive(Debug, Clone)]
+pub struct TrackedLetter<'a> {
+    /// What was signed.
+    pub title: Shown<'a>,
+    /// When.
+    pub at: Millis,
+    /// Since when it holds no more; nothing where it does.
+    pub void: Option<Millis>,
+}
+
 /// What anyone with a tracking code sees.
 #[derive(Debug, Clone)]
 pub struct Tracked<'a> {
@@ -393,6 +404,8 @@ pub struct Tracked<'a> {
     pub rule_before_extension: Option<Shown<'a>>,
     /// What happens when it passes, as a sentence; nothing when closed, nor once it has passed.
     pub if_late: Option<String>,
+    /// The letters that were signed, oldest first.
+    pub signed: Vec<TrackedLetter<'a>>,
     /// When it was submitted.
     pub submitted_at: Millis,
     /// When it last changed.

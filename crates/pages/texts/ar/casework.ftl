@@ -505,6 +505,9 @@ turn-meanwhile-others = { $count ->
     }
 turn-goes-on = في هذه الأثناء لدى
 track-awaited = المنتظر من مقدّم الطلب
+track-signed = الخطابات الموقّعة
+track-signed-holds = ساري المفعول
+track-signed-void = لم يعد ساري المفعول منذ { $date }
 turn-and = { $first }؛ { $next }
 turn-question-and = أجب عن هذا السؤال: «{ $question }»؛ وكذلك: { $next }
 units-and-others = { $count ->

@@ -225,6 +225,7 @@ diff-part-unit-for = من يقوم بها في حالة { $option }
 diff-part-decides = إمكان البت في هذه المرحلة
 diff-part-side-by-side = المهام معاً
 diff-part-person = ما يفعله مقدّم الطلب في هذه المرحلة
+diff-part-no-withdrawal = سبب عدم إمكان السحب
 diff-part-ends = نهاية المرحلة
 diff-part-limit = المهلة
 diff-part-limit-rule = قاعدة المهلة

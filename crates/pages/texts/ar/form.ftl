@@ -34,6 +34,7 @@ form-choices-hint = { $max ->
 form-date-hint = مثلاً: ٢٣ / ١١ / ٢٠٢٦
 form-date-past-hint = اليوم أو قبله. مثلاً: ٢٣ / ١١ / ٢٠٢٦
 form-date-future-hint = اليوم أو بعده. مثلاً: { $day }
+form-day-example = مثلاً: { $day }
 form-day = اليوم
 form-month = الشهر
 form-year = السنة

@@ -16,6 +16,8 @@ value-row = { $row } { $number }
 
 # ما الخطأ في الجواب وما العمل
 answer-needed = أجب عن هذا السؤال.
+answer-reason-needed = اكتب السبب بالكلمات.
+answer-text-needed = اكتب النص.
 answer-wrong-type = اكتب الجواب بالشكل المطلوب.
 answer-too-long = { $max ->
     [few] اختصر الجواب: { $max } أحرف على الأكثر، وفيه الآن { $length }.
@@ -292,6 +294,7 @@ refusal-code-digits = الرمز من ستة أرقام. اكتب الأرقام
 refusal-wrong-code = هذا الرمز غير صحيح أو انتهت مدته. اكتبه من جديد أو اطلب رمزاً آخر.
 refusal-wrong-passphrase = اسم الدخول أو عبارة المرور غير صحيح. اكتبهما من جديد.
 refusal-case-closed = هذا الملف منتهٍ.
+refusal-no-withdrawal = { $why } لذلك لا يمكن السحب الآن.
 refusal-claimed-already = هذه المهمة لديك أصلاً.
 refusal-not-claimed = هذه المهمة ليست لديك لتعيدها.
 refusal-asked-already = لم يُجب مقدّم الطلب بعد عن السؤال السابق لهذه المهمة. يمكنك أن تسأل ثانيةً بعد وصول الجواب، ويمكنك إرسال رسالة الآن.

@@ -486,6 +486,9 @@ turn-meanwhile-others = { $count ->
     }
 turn-goes-on = Meanwhile with
 track-awaited = Awaited from the applicant
+track-signed = Signed letters
+track-signed-holds = Valid
+track-signed-void = No longer valid since { $date }
 turn-and = { $first }; { $next }
 turn-question-and = Answer this question: “{ $question }”; also: { $next }
 units-and-others = { $count ->

@@ -218,6 +218,7 @@ diff-part-unit-for = who does it for { $option }
 diff-part-decides = the case may be decided here
 diff-part-side-by-side = tasks side by side
 diff-part-person = what the applicant does meanwhile
+diff-part-no-withdrawal = why the applicant cannot withdraw
 diff-part-ends = it ends
 diff-part-limit = limit
 diff-part-limit-rule = rule of the limit

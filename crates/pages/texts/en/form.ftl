@@ -25,6 +25,7 @@ form-choices-hint = You can choose { $max } at most.
 form-date-hint = For example: 23 / 11 / 2026
 form-date-past-hint = Today or earlier. For example: 23 / 11 / 2026
 form-date-future-hint = Today or later. For example: { $day }
+form-day-example = For example: { $day }
 form-day = Day
 form-month = Month
 form-year = Year

@@ -16,6 +16,8 @@ value-row = { $row } { $number }
 
 # What is not right with an answer, and what to do
 answer-needed = Answer this question.
+answer-reason-needed = Write the reason in words.
+answer-text-needed = Write the text.
 answer-wrong-type = Write the answer in the form that is asked for.
 answer-too-long = Make it shorter: { $max ->
     [one] { $max } character
@@ -257,6 +259,7 @@ refusal-code-digits = The code has six digits. Enter all six.
 refusal-wrong-code = This code is not right or too old. Enter it again or ask for a new one.
 refusal-wrong-passphrase = The sign-in name or the passphrase is not right. Enter both again.
 refusal-case-closed = This case is closed.
+refusal-no-withdrawal = { $why } So it cannot be taken back now.
 refusal-claimed-already = You have this task already.
 refusal-not-claimed = You do not have this task, so you cannot give it back.
 refusal-asked-already = The applicant has not answered yet what was asked for this task. You can ask again when the answer is there; a message can be sent now.

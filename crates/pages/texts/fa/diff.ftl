@@ -209,6 +209,7 @@ diff-part-unit-for = انجام‌دهنده برای { $option }
 diff-part-decides = امکان تصمیم در این مرحله
 diff-part-side-by-side = انجام هم‌زمان کارها
 diff-part-person = کار متقاضی در این مرحله
+diff-part-no-withdrawal = چرا متقاضی چیزی را پس نمی‌گیرد
 diff-part-ends = پایان مرحله
 diff-part-limit = مهلت
 diff-part-limit-rule = قاعدهٔ مهلت

@@ -22,6 +22,7 @@ form-choices-hint = حداکثر { $max } مورد را می‌توانید ان
 form-date-hint = برای نمونه: ۲ / ۹ / ۱۴۰۵
 form-date-past-hint = امروز یا روزی پیش از آن. برای نمونه: ۲ / ۹ / ۱۴۰۵
 form-date-future-hint = امروز یا روزی پس از آن. برای نمونه: { $day }
+form-day-example = برای نمونه: { $day }
 form-day = روز
 form-month = ماه
 form-year = سال

@@ -499,6 +499,13 @@ pub struct VoidShape {
     event: i64,
 }
 
+impl VoidShape {
+    /// With what is said of it in words.
+    pub fn of(v: &domain::case::Voided, said: String) -> VoidShape {
+        VoidShape { why: v.why.as_str(), said, at: rfc3339(v.at), event: v.by }
+    }
+}
+
 /// What a letter says, with who answered for the case, who acted, what was asked, and until when by which rule, as it was then. Names of
 /// agencies and units are those of now, and so are the contracts of units, as far as the packages still name them; that of a decision and of what was
 /// signed is kept with it. An officer's reading is recorded and shown to the person.
@@ -531,7 +538,7 @@ pub async fn letter(State(web): State<Web>, ApiWho(who): ApiWho, Path((id, event
             outcome,
             how,
             signed: signed.into_iter().chain(by).collect(),
-            void: void.flatten().map(|(said, v)| VoidShape { why: v.why.as_str(), said, at: rfc3339(v.at), event: v.by }),
+            void: void.flatten().map(|(said, v)| VoidShape::of(&v, said)),
             object_until,
             object_rule,
             replaced_by,

@@ -643,6 +643,19 @@ pub struct Tracked {
     /// What happens when the limit passes, as a sentence of its own; nothing when closed, nor once it has passed. Where what the service
     /// says does not follow, as during an objection or at another agency, it says what does.
     if_late: Option<String>,
+    /// The letters that were signed, oldest first, and what ended those that hold no more.
+    signed_letters: Vec<TrackedLetter>,
+}
+
+/// A letter that was signed, as whoever has the tracking code may know it: not what it says.
+#[derive(Serialize, ToSchema)]
+pub struct TrackedLetter {
+    /// What was signed.
+    title: String,
+    /// When.
+    at: String,
+    /// What ended it; nothing where it holds.
+    void: Option<super::cases::VoidShape>,
 }
 
 /// Status by tracking code, without sign-in.
@@ -680,6 +693,15 @@ pub async fn track(
         complete_by: complete_by.flatten().map(rfc3339),
         complete_rule: complete_rule.map(|rule| rule.get(lang).into()),
         if_late: t.if_late.map(|what| Words::of(lang).late(&app.offer.catalogue, &t.steward, &what)),
+        signed_letters: t
+            .signed
+            .iter()
+            .map(|l| TrackedLetter {
+                title: l.title.get(lang).into(),
+                at: rfc3339(l.at),
+                void: l.void.map(|v| super::cases::VoidShape::of(&v, Words::of(lang).voided(&v))),
+            })
+            .collect(),
         service: Named { id: t.service_id, title },
     }))
 }

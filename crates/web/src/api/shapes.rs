@@ -826,6 +826,9 @@ pub struct CaseShape {
     pub stage: Named,
     /// What the person does in this stage, beside what is asked of them; nothing where the service says none, and when closed.
     pub stage_person: Option<String>,
+    /// Why the person takes back neither the application nor an objection in this stage; nothing where that is free.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_withdrawal: Option<String>,
     /// Who is accountable.
     pub steward: Named,
     /// Who was before, the first one first; empty where the case was never handed to another agency.
@@ -916,6 +919,9 @@ pub struct LetterOfCase {
     pub kind: String,
     /// When.
     pub at: String,
+    /// What ended it, of a letter of the kind `signed`; nothing where it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub void: Option<super::cases::VoidShape>,
 }
 
 /// What the person corrected in the case that needs this one.
@@ -1722,6 +1728,11 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         Body::Decided { letter, .. } => Some(letter.clone()),
         _ => None,
     });
+    let void = |h: &Happened| {
+        h.body.signed_letter()?;
+        let v = domain::case::voided(h.seq, v.events.iter().map(|h| (h.seq, h.at, &h.body)))?;
+        Some(super::cases::VoidShape::of(&v, words.voided(&v)))
+    };
     CaseShape {
         id: c.id,
         tracking_code: c.tracking_code.clone(),
@@ -1735,6 +1746,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
             .stage(&c.stage)
             .filter(|s| !c.status.is_closed() && !s.person.is_empty())
             .map(|s| s.person.get(lang).into()),
+        no_withdrawal: c.no_withdrawal(&v.service).filter(|_| !c.status.is_closed()).map(|why| why.get(lang).into()),
         steward: agency(app, &c.steward, lang),
         former_stewards: v.former_stewards().map(|(id, until)| former_steward(app, id, until, lang)).collect(),
         turn: v.turn.as_ref().map(|t| turn_of(app, &c.steward, t, c.is_objected(), lang, to)),
@@ -1800,7 +1812,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
             .letters
             .iter()
             .filter_map(|(seq, told)| Some((v.events.iter().find(|h| h.seq == *seq)?, told)))
-            .map(|(h, told)| LetterOfCase { event: h.seq, kind: told.as_str().into(), at: rfc3339(h.at) })
+            .map(|(h, told)| LetterOfCase { event: h.seq, kind: told.as_str().into(), at: rfc3339(h.at), void: void(h) })
             .collect(),
         object_until: v.object_until.map(rfc3339),
         object_rule: v.service.objection.as_ref().filter(|_| v.object_until.is_some()).map(|o| o.within.rule.get(lang).into()),

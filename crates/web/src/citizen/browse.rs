@@ -13,7 +13,7 @@ use domain::case::{Place, Turn};
 use domain::{Actor, Refusal};
 use pages::contexts::{
     AgenciesPage, AgencyLine, AgencyPage, Article, FiguresPage, Home, LifeEventPage, NewsLine, Page, ProblemPage, SearchPage, ServicePage,
-    Shown, Track, Tracked, TrackedUnit,
+    Shown, Track, Tracked, TrackedLetter, TrackedUnit,
 };
 use pages::{Opening, To, Words};
 
@@ -212,6 +212,7 @@ fn tracked<'a>(web: &'a Web, asked: &Asked, t: &app::track::Tracked) -> Tracked<
         rule: t.due_rule.as_ref().map(owned),
         rule_before_extension: t.rule_before_extension.as_ref().map(owned),
         if_late: t.if_late.as_ref().map(|what| words.late(&offer.catalogue, &t.steward, what)),
+        signed: t.signed.iter().map(|l| TrackedLetter { title: owned(&l.title), at: l.at, void: l.void.map(|v| v.at) }).collect(),
         submitted_at: t.submitted_at,
         changed_at: t.changed_at,
     }

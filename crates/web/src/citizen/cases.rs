@@ -504,6 +504,9 @@ pub async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>
     if v.case.status.is_closed() {
         return Ok(go(&format!("/cases/{}", v.case.id)));
     }
+    if let Some(why) = v.case.no_withdrawal(&v.service) {
+        return Err(Refusal::Conflict(Msg::new("refusal-no-withdrawal").with("why", why.clone())).into());
+    }
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let paid = v.paid();
     // Those that end with it: their task is open, and nobody looks at an objection to them.

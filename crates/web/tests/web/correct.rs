@@ -141,7 +141,7 @@ async fn programs_open_questions_and_answer_them_anew() {
             (json!({ "answers": { "width": 50 } }), "width", "answer-not-to-correct"),
             (json!({ "answers": { "length": 999 } }), "length", "answer-out-of-range"),
             (json!({ "answers": { "letter": [] } }), "letter", "answer-not-to-correct"),
-            (json!({}), "text", "answer-needed"),
+            (json!({}), "text", "answer-text-needed"),
         ] {
             let refused = token.json("POST", &to, &body).await.expect(422).json();
             assert_eq!((&refused["errors"][0]["question"], &refused["errors"][0]["key"]), (&json!(question), &json!(key)), "{refused}");

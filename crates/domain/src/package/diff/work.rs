@@ -97,6 +97,7 @@ impl Changes {
         people.compare(Msg::new("diff-part-title"), &a.title, &b.title, value::text);
         let said = |text: &Text| if text.is_empty() { value::none() } else { value::text(text) };
         people.compare(Msg::new("diff-part-person"), &a.person, &b.person, said);
+        people.compare(Msg::new("diff-part-no-withdrawal"), &a.no_withdrawal, &b.no_withdrawal, said);
         people.compare(Msg::new("diff-part-usual"), &a.days, &b.days, |days| Msg::new("diff-value-days").with("days", *days).into());
         let of = Msg::new("diff-stage-changed").with("title", b.title.clone());
         self.people.extend(people.said(of.clone()));
