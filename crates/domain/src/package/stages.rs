@@ -23,7 +23,8 @@ const LIMIT: [&str; 4] = ["days", "hours", "count", "rule"];
 const WATCHED: [&str; 7] = ["days", "hours", "count", "rule", "warning", "escalate", "extension"];
 /// A person's days are days: nobody answers by an agency's opening hours.
 const ANSWER: [&str; 5] = ["days", "count", "rule", "decision", "ground"];
-const STAGE: [&str; 12] = ["id", "title", "person", "no_withdrawal", "unit", "days", "decides", "tasks", "side_by_side", "ends", "next", "limit"];
+const STAGE: [&str; 12] =
+    ["id", "title", "person", "no_withdrawal", "unit", "days", "decides", "tasks", "side_by_side", "ends", "next", "limit"];
 const TASK: [&str; 15] = [
     "id",
     "kind",

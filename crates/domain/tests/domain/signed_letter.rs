@@ -3,7 +3,8 @@
 use crate::shared;
 use domain::calendar::Calendars;
 use domain::case::{
-    Act, Body, Case, Changed, ChangedAnswer, DecidedBy, Finish, Place, Setting, Told, Void, letters, outdated, signed_off, submit, voided, voided_now,
+    Act, Body, Case, Changed, ChangedAnswer, DecidedBy, Finish, Place, Setting, Told, Void, letters, outdated, signed_off, submit, voided,
+    voided_now,
 };
 use domain::form::Answers;
 use domain::package::{Outcome, Service, parse};
@@ -200,7 +201,8 @@ fn after_a_second_permit_the_first_seemed_to_hold_again() {
     let objected = Body::Objected { text: "نه".into(), files: vec![], stage: "board".into(), from: String::new(), opened: vec![] };
     let (granted, refused) = (decided(Outcome::Granted), decided(Outcome::Refused));
     let first = |later: &[Body]| {
-        let all: Vec<Body> = [finished("seal", "signed", "امضا شد"), refused.clone(), objected.clone()].into_iter().chain(later.to_vec()).collect();
+        let all: Vec<Body> =
+            [finished("seal", "signed", "امضا شد"), refused.clone(), objected.clone()].into_iter().chain(later.to_vec()).collect();
         voided(1, (1..).zip(&all).map(|(n, body)| (n, START + n * DAY, body))).map(|v| (v.why, v.by))
     };
     let second = finished("other", "signed", "دیگر");
