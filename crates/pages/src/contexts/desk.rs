@@ -553,9 +553,11 @@ impl DeskCase<'_> {
     pub fn note_of_decision(&self) -> (bool, Option<String>) {
         let choices = self.choices();
         let lang = self.frame.lang();
-        let needed: Vec<&str> = choices.iter().filter(|c| c.0.note_needed).map(|c| c.0.title.get(lang)).collect();
+        // Titles have commas of their own.
+        let named = |title: &str| self.frame.say1("value-named", "title", title);
+        let needed: Vec<String> = choices.iter().filter(|c| c.0.note_needed).map(|c| named(c.0.title.get(lang))).collect();
         let of_others = choices.iter().filter(|c| !c.0.note_needed).flat_map(|c| &c.1);
-        let with: Vec<&str> = of_others.filter(|g| g.note_needed).map(|g| g.title.get(lang).trim_end_matches('.')).collect();
+        let with: Vec<String> = of_others.filter(|g| g.note_needed).map(|g| named(g.title.get(lang).trim_end_matches('.'))).collect();
         let and = self.frame.say("value-and");
         let decisions = || self.frame.say1("desk-decide-note-needed", "decisions", needed.join(&*and));
         let grounds = || self.frame.say1("desk-decide-note-needed-with", "grounds", with.join(&*and));

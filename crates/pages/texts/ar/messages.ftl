@@ -4,6 +4,7 @@ answer-no = لا
 answer-none = بلا جواب
 answer-declared = تم التأكيد
 value-and = {"،"}{" "}
+value-named = «{ $title }»
 value-quoted = «{ $text }»
 value-from-to = من { $from } إلى { $to }
 value-postal-code = الرمز البريدي { $code }

@@ -4,6 +4,7 @@ answer-no = No
 answer-none = Not answered
 answer-declared = Confirmed
 value-and = {", "}
+value-named = “{ $title }”
 value-quoted = “{ $text }”
 value-from-to = { $from } to { $to }
 value-postal-code = Postal code { $code }

@@ -4,6 +4,7 @@ answer-no = خیر
 answer-none = پاسخی داده نشده
 answer-declared = تأیید شد
 value-and = {"،"}{" "}
+value-named = «{ $title }»
 value-quoted = «{ $text }»
 value-from-to = { $from } تا { $to }
 value-postal-code = کد پستی { $code }

@@ -170,6 +170,18 @@ async fn a_permit_did_not_say_that_it_holds_no_more() {
         let page = me.get(&format!("/cases/{id}")).await.expect(200);
         fit(&page);
         assert!(page.text().contains("نامهٔ دیگری جای آن را گرفت"), "{}", page.text());
+        // Whoever is shown one on paper reads the same under the tracking code, and so do programs in the list of letters.
+        let case = p.case(id).await;
+        let listed: Vec<&Value> = case["letters"].as_array().unwrap().iter().filter(|l| l["kind"] == "signed").collect();
+        assert_eq!((&listed[0]["void"], &listed[1]["void"]), (&all[0]["void"], &Value::Null), "{case}");
+        let code = case["tracking_code"].as_str().unwrap();
+        let stranger = testkit::Anonymous::new(&p.house);
+        let tracked = stranger.get(&format!("/api/v1/track/{code}")).await.expect(200).json()["signed_letters"].clone();
+        assert_eq!((&tracked[0]["void"], &tracked[1]["void"], tracked.as_array().map(Vec::len)), (&all[0]["void"], &Value::Null, Some(2)));
+        assert_eq!(tracked[0]["title"], TITLE);
+        let page = stranger.get(&format!("/track?code={code}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains("دیگر معتبر نیست") && page.text().contains("معتبر است") && page.text().matches(TITLE).count() == 2);
 
         // A refusal ends it, also while an objection is looked at; what is granted after that does not.
         recheck("fine").await;
@@ -300,6 +312,36 @@ async fn a_permit_told_answers_that_had_been_corrected_since_as_if_they_stood() 
         // What was changed back is told rightly.
         another(testkit::samples::service(SERVICE).examples[0].answers["address"].as_str().unwrap()).await;
         assert_eq!((&letter().await["since"], listed().await), (&Value::Null, 0));
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restored_street_was_taken_back_and_its_charge_asked_back() {
+    for engine in ENGINES {
+        let house = House::with(engine, billed(None, false)).await;
+        let (me, pages) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let id = me.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let ends = async |name: &str, body: Value| {
+            let who = OfficerToken::new(&house, name).await;
+            who.json("POST", &format!("/api/v1/desk/cases/{id}/finish"), &body).await.expect(200)
+        };
+        let (case, withdraw) = (format!("/cases/{id}"), format!("/cases/{id}/withdraw"));
+        ends("revenue.municipality", json!({ "outcome": "paid", "receipt": "۱۴۰۵۰۹" })).await;
+        ends("works.municipality", json!({ "outcome": "signed" })).await;
+        assert!(pages.get(&case).await.expect(200).text().contains(&format!("href=\"{withdraw}\"")));
+        ends("restoration.municipality", json!({ "outcome": "restored", "files": [photo()] })).await;
+        let read = me.get(&format!("/api/v1{case}")).await.expect(200).json();
+        let why = read["no_withdrawal"].as_str().unwrap();
+        let page = pages.get(&case).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(why) && !page.text().contains(&withdraw), "{}", page.shortened());
+        let refused = pages.get(&withdraw).await.expect(409);
+        fit(&refused);
+        assert!(refused.text().contains(why), "{}", refused.shortened());
+        assert!(pages.post(&withdraw, &[("reason", "")]).await.expect(409).text().contains(why));
+        let refused = me.json("POST", &format!("/api/v1{withdraw}"), &json!({ "reason": "" })).await.expect(409);
+        assert_eq!(refused.key(), "refusal-no-withdrawal");
         assert_eq!(house.verify().await.broken, 0);
     }
 }
