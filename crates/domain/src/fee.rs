@@ -233,9 +233,14 @@ pub fn is_same_number(one: &str, other: &str) -> bool {
     same_number(one) == same_number(other)
 }
 
-/// The number of a receipt without what people write in different ways: the kind of digits, capitals, spaces and what separates groups.
+/// The number of a receipt without what people write in different ways: the kind of digits, capitals, spaces, what separates groups, and zeros
+/// before it, which some print and some leave out.
 pub fn same_number(receipt: &str) -> String {
-    kept_number(receipt).chars().filter(|c| !"-/".contains(*c)).collect()
+    let joined: String = kept_number(receipt).chars().filter(|c| !"-/".contains(*c)).collect();
+    match joined.trim_start_matches('0') {
+        "" => joined,
+        number => number.into(),
+    }
 }
 
 /// The same as the state of a case has always kept it: with what separates groups.

@@ -33,6 +33,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0027_recorded.sql"),
     include_str!("migrations/0028_decided.sql"),
     include_str!("migrations/0029_receipt_numbers.sql"),
+    include_str!("migrations/0030_receipt_zeros.sql"),
 ];
 
 /// The schema version of this program.

@@ -1029,3 +1029,14 @@ fn what_was_reported_was_lost_when_the_case_ended() {
     events.insert(events.len() - 1, moved);
     assert_eq!(left(&gone.case, &events), [("140509".to_string(), "other/till".to_string(), true)]);
 }
+
+#[test]
+fn a_zero_before_the_number_of_a_receipt_made_another_one_of_it() {
+    for other in ["0012345", "۰۱۲۳۴۵", "00-12/345", " 12345 "] {
+        assert!(fee::is_same_number("12345", other), "{other}");
+    }
+    for other in ["123450", "112345", "0000"] {
+        assert!(!fee::is_same_number("12345", other), "{other}");
+    }
+    assert!(fee::is_same_number("0000", "0000"));
+}

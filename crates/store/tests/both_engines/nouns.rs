@@ -710,6 +710,30 @@ async fn a_receipt_of_another_case_was_not_found_by_its_number() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_zero_before_the_number_of_a_receipt_made_another_one_of_it() {
+    for (s, _dir) in stores().await {
+        let (first, second) = (id(), id());
+        let before = move |tx: &mut Tx| {
+            for (number, case, at) in
+                [("0012345", first, 50), ("12345", first, 60), ("012345", second, 40), ("0000", second, 30), ("70", second, 20)]
+            {
+                store::recorded::add(tx, "city", number, case, at);
+            }
+            tx.run("DELETE FROM schema_versions WHERE version >= ?1", vec![30i64.into()]);
+        };
+        write(&s, before).await.unwrap();
+        assert_eq!(s.migrate().await.unwrap(), (30..=store::LATEST).collect::<Vec<_>>());
+        let (from, to) = (first.min(second), first.max(second));
+        let mut all = s.read(|tx| store::recorded::between(tx, from, to)).await.unwrap();
+        all.sort();
+        let row = |case: Id, number: &str, at: i64| (case, ("city".to_string(), number.to_string(), at));
+        let mut expected = vec![row(first, "12345", 50), row(second, "12345", 40), row(second, "0000", 30), row(second, "70", 20)];
+        expected.sort();
+        assert_eq!(all, expected, "{}", s.engine());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_unit_is_to_give_back_is_listed_by_key_until_it_is() {
     for (s, _dir) in stores().await {
         let (_, c) = applied(&s).await;
