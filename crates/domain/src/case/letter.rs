@@ -203,7 +203,7 @@ pub struct SignedLetter {
 pub fn signed_letters<'e>(service: &Service, events: impl Iterator<Item = (i64, Millis, &'e Body)> + Clone) -> Vec<SignedLetter> {
     let signed = events.clone().filter_map(|(seq, at, body)| match body {
         Body::Finished { of, outcome, .. } if body.signed_letter().is_some() => {
-            let title = service.outcome(of, outcome).map_or_else(|| Text::default(), |o| o.title.clone());
+            let title = service.outcome(of, outcome).map_or_else(Text::default, |o| o.title.clone());
             Some(SignedLetter { title, at, void: voided(seq, events.clone()) })
         }
         _ => None,
